@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/* schema: what a map of a guide may hold, one row a key, and the reader that fills a struct by it. The
+ * same rows serve errors, `explain`, the reference and editors. */
+#ifndef DATA_SCHEMA_H
+#define DATA_SCHEMA_H
+
+#include "data/node.h"
+
+enum field_type {
+    FIELD_TEXT,     /* struct text_value */
+    FIELD_TEXTS,    /* struct text_values: a text, a list, or either in a map by language */
+    FIELD_PATTERN,  /* struct text_value; YAML traps of regular expressions are pointed out */
+    FIELD_GLOBS,    /* struct text_values */
+    FIELD_NAMES,    /* struct text_values: channels, rule references: checked by the guide afterwards */
+    FIELD_INT,      /* int, 0 to 1,000,000 */
+    FIELD_BOOL,     /* bool: true/false, yes/no, on/off, oui/non */
+    FIELD_CHOICE,   /* int: index into choices */
+    FIELD_CHOICES,  /* struct text_values, each one of choices */
+    FIELD_DATE,     /* struct text_value holding YYYY-MM-DD; checked to be a date */
+    FIELD_NODE,     /* const struct node *: somebody else reads it */
+    FIELD_LATER,    /* accepted, not read: its check comes with a later version */
+};
+
+/* A text with its place and, from a map by language, its language. */
+struct text_value {
+    struct str text; /* ptr NULL: the key is absent */
+    struct str lang; /* BCP 47; empty: none said */
+    struct place at;
+};
+struct text_values {
+    VEC(struct text_value);
+};
+
+struct field {
+    const char *name;   /* NULL ends the table */
+    enum field_type type;
+    size_t offset;      /* in the struct that the table describes */
+    const char *doc;    /* one line, lower case, no stop: for the reference and `explain` */
+    const char *const *choices; /* NULL-terminated; for FIELD_CHOICE(S) */
+    bool required;
+};
+#define FIELD_END                                                                                  \
+    {                                                                                              \
+        .name = NULL                                                                               \
+    }
+
+/* What reading needs besides. */
+struct schema_reader {
+    struct arena *arena;
+    struct mistakes *mistakes;
+    const char *const *languages; /* NULL-terminated tags of the guide: which maps are "by language" */
+    struct strs *later;           /* dotted names of FIELD_LATER keys that were met */
+    struct str path;              /* dotted name of the map being read: "terms.avoid" */
+};
+
+/* Reads `map` into *out (zeroed or holding defaults): keys of the first table, then of the second (may be
+ * NULL, filling *out2). Each unknown key is a mistake with a "did you mean" (French words for keys are
+ * known: pourquoi -> why); each value of the wrong type one at its place. Keys that are absent leave their
+ * member alone. */
+void schema_read(struct schema_reader *r, const struct node *map, const struct field *fields, void *out,
+                 const struct field *fields2, void *out2);
+/* One value of a given type, as schema_read would. */
+void schema_read_value(struct schema_reader *r, const struct node *value, const struct field *field,
+                       void *out);
+/* A mistake about an unknown name with the nearest of `names`. */
+void schema_unknown(struct schema_reader *r, struct place at, const char *code, struct str typed,
+                    const char *const *names);
+
+#endif

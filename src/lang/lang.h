@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/* lang: what the program knows of a language, one const struct a folder. Nothing outside src/lang
+ * knows French. */
+#ifndef LANG_LANG_H
+#define LANG_LANG_H
+
+#include "base/vec.h"
+#include "text/message.h"
+#include "text/words.h"
+
+/* How an entry of a guide is inflected. */
+enum word_form {
+    FORM_NOUN,   /* singular and plural */
+    FORM_ADJ,    /* both, masculine and feminine */
+    FORM_PERSON, /* as FORM_ADJ, for people: acheteur, acheteuse */
+    FORM_VERB,
+    FORM_EXACT,  /* as written */
+};
+
+struct lang {
+    const char *tag;      /* BCP 47 primary subtag, "fr" */
+    const char *name;     /* in English, "French" */
+    const char *own_name; /* in itself, "français" */
+    struct word_rules words;
+    const char *const *function_words; /* folded, NULL-terminated; for the vote on a text's language */
+    const char *const *letters;        /* folded letters that speak for it, half a vote each */
+    const char *const *abbreviations;  /* folded, without their stop: "mme", "p. ex" */
+    const char *const *brand_speakers; /* in transcripts: "conseiller", "agent" … folded */
+    const char *const *doubled_ok;     /* folded words that may stand twice: "nous", "vous", "that" */
+    struct catalog messages;           /* count 0: English */
+    /* Every written form of `entry` (one or several words), the entry itself first; arena-owned. */
+    void (*inflect)(struct arena *a, struct str entry, enum word_form form, struct strs *out);
+    /* `replacement` inflected as `found`, a form of `entry`: plural and feminine carried over. */
+    struct str (*agree)(struct arena *a, struct str entry, struct str found, struct str replacement);
+};
+
+extern const struct lang *const langs[]; /* from langs.h, NULL-terminated */
+
+/* The language of a BCP 47 tag ("fr-CA" -> fr), or NULL. */
+const struct lang *lang_find(struct str tag);
+/* True when the tags' primary subtags are equal and, where `wanted` has a region, all of it:
+ * "fr" covers "fr-FR", "fr-CA" does not. */
+bool lang_covers(struct str wanted, struct str tag);
+
+/* The language of a text of at least five words by its function words, or NULL when they do not
+ * decide. `words` cut under any rules. */
+const struct lang *lang_vote(const struct words *words);
+
+/* Sentences: the end (byte) of the sentence that begins at `from` in words->text, its closing marks
+ * included; the text's length for the last one. `lang` may be NULL. */
+uint32_t lang_sentence_end(const struct lang *lang, struct str text, uint32_t from);
+
+#endif
