@@ -53,7 +53,8 @@ struct check_hit {
     uint32_t tag;                /* as given to prepare_term or prepare_pattern */
     struct str entry;            /* the guide's entry that it is a form of */
     struct str text;             /* as it stands in the document, decoded */
-    const struct regex_match *groups; /* of a pattern; offsets count from segment text_beg; else NULL */
+    uint32_t range;              /* byte of doc->text that the groups' offsets count from */
+    const struct regex_match *groups; /* of a pattern; NULL for a term */
 };
 
 /* Copies f into the run's findings. A `message:` of the rule replaces f's pattern; its arguments stay.

@@ -34,7 +34,7 @@ struct prepared {
     } patterns;
 };
 
-/* The languages of a guide, as it lists them. */
+/* What a kind's prepare() is given. */
 struct prepare {
     struct arena *arena;             /* the guide's */
     struct prepared *to;
@@ -42,6 +42,7 @@ struct prepare {
     uint32_t rule;                   /* whose params these are */
     struct place at;                 /* the rule's item in the guide */
     struct str code;                 /* the rule's */
+    scope_set *scopes;               /* the rule's; a kind may set them */
     const struct lang *const *langs; /* NULL-terminated: those of the guide's languages that we have */
 };
 

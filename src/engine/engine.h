@@ -42,6 +42,7 @@ struct file_plan {
     uint32_t second_channel;       /* another one that matches too, or UINT32_MAX */
     struct str relative;           /* path from the guide's folder */
     struct str lang;               /* BCP 47: from the path, the channel or the guide's default */
+    bool lang_said;                /* by the path or an option: no vote on the text */
     enum skip skip;
     struct str because;
 };

@@ -11,7 +11,7 @@ struct example_report {
 };
 
 /* Runs them; every failing one is a diagnostic at its place in the guide. */
-struct example_report examples_run(struct engine *e, struct arena *a, const struct guide *g, bool packs_too,
+struct example_report examples_run(struct arena *a, const struct guide *g, bool packs_too,
                                    struct diagnostics *out);
 
 #endif

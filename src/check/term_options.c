@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+#include "check/term_options.h"
+
+#include "text/fold.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+const char *const term_case_names[] = {"any", "exact", NULL};
+
+/* The entry with each hyphen and space replaced by `joint` (empty: nothing). */
+static struct str joined(struct arena *a, struct str entry, struct str joint)
+{
+    struct str out = arena_dup(a, STR(""));
+    for (struct str rest = entry; rest.len > 0;) {
+        size_t at = 0;
+        while (at < rest.len && rest.ptr[at] != '-' && rest.ptr[at] != ' ')
+            at++;
+        out = arena_printf(a, "%.*s%.*s%.*s", STR_FMT(out), (int)at, rest.ptr,
+                           (int)(at < rest.len ? joint.len : 0), joint.ptr);
+        rest = str_from(rest, at < rest.len ? at + 1 : at);
+    }
+    return out;
+}
+
+void term_options_prepare(struct prepare *p, const struct term_options *o, const struct text_value *entry,
+                          enum term_role role, uint32_t tag)
+{
+    unsigned flags = o->case_choice == CASE_EXACT ? TERM_CASE : 0;
+    prepare_term(p, entry, role, flags, &o->forms, tag);
+    if (!o->loose)
+        return;
+    static const char *const joints[] = {"-", " ", ""};
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+        struct text_value spelling = *entry;
+        spelling.text = joined(p->arena, entry->text, str_of(joints[i]));
+        if (!str_eq(spelling.text, entry->text))
+            prepare_term(p, &spelling, role, flags, &o->forms, tag);
+    }
+}
+
+void term_options_allow(struct prepare *p, const struct term_options *o)
+{
+    for (size_t i = 0; i < o->except.count; i++)
+        prepare_term(p, &o->except.at[i], TERM_APPROVED, 0, NULL, TAG_ALLOWED);
+}
+
+static bool word_at(struct str s, size_t at)
+{
+    unsigned len;
+    return at < s.len && (unicode_is_letter(utf8_at(s, at, &len)) || byte_is_digit(s.ptr[at]));
+}
+
+/* True when `needle` stands in `hay` (both folded) as whole words. */
+static bool holds_words(struct str hay, struct str needle)
+{
+    if (needle.len == 0)
+        return false;
+    for (size_t at = 0; (at = str_find(hay, needle, at)) != SIZE_MAX; at++)
+        if ((at == 0 || !word_at(hay, utf8_before(hay, at))) && !word_at(hay, at + needle.len))
+            return true;
+    return false;
+}
+
+static bool any_held(const struct check_run *r, struct str folded, const struct text_values *texts)
+{
+    for (size_t i = 0; i < texts->count; i++)
+        if (holds_words(folded, fold_text(r->arena, texts->at[i].text)))
+            return true;
+    return false;
+}
+
+static struct str sentence_around(const struct check_run *r, const struct check_hit *hit)
+{
+    const struct segment *s = &r->doc->segments.at[r->segment];
+    struct str text = segment_text(r->doc, s);
+    uint32_t target = hit->beg - s->text_beg, beg = 0, end = 0;
+    while (end <= target && end < text.len) {
+        beg = end;
+        end = lang_sentence_end(r->lang, text, beg);
+    }
+    return str_sub(text, beg, end);
+}
+
+bool term_options_hold(const struct check_run *r, const struct term_options *o, const struct check_hit *hit)
+{
+    if (o->unless.count == 0 && o->near.count == 0)
+        return true;
+    struct str folded = fold_text(r->arena, sentence_around(r, hit));
+    return !any_held(r, folded, &o->unless) && (o->near.count == 0 || any_held(r, folded, &o->near));
+}

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/discover.h"
+
+#include "base/file.h"
+#include "base/map.h"
+#include "engine/ignore.h"
+#include "text/glob.h"
+#include "text/message.h"
+
+#include <stdlib.h>
+
+enum { DEPTH_MAX = 256 }; /* folders in folders: more is a loop of mounts */
+
+struct walk {
+    struct found_files *out;
+    struct found_failures *failures;
+    struct arena *arena;
+    const struct discovery *options;
+};
+
+/* A folder being walked: as it is shown, and where it really is. */
+struct place_of_folder {
+    struct str shown, real;
+    const struct ignore_level *ignores;
+    unsigned depth;
+};
+
+static void add(struct walk *w, struct str path, bool named, enum skip skip, struct str because)
+{
+    if (skip != SKIP_NOT && !w->options->keep_skipped)
+        return;
+    VEC_ADD(w->arena, w->out, ((struct found_file){path, named, skip, because}));
+}
+
+static void fail(struct walk *w, struct str path, enum status why, bool named)
+{
+    VEC_ADD(w->arena, w->failures, ((struct found_failure){path, why, named}));
+}
+
+static struct str because_of(struct walk *w, const struct ignore_rule *rule)
+{
+    return arena_printf(w->arena, "%.*s:%u", STR_FMT(rule->source), rule->line);
+}
+
+static void walk_folder(struct walk *w, struct place_of_folder folder);
+
+static void visit(struct walk *w, const struct place_of_folder *folder, const struct folder_entry *entry)
+{
+    struct str shown = path_join(w->arena, folder->shown, entry->name);
+    struct str real = path_join(w->arena, folder->real, entry->name);
+    enum file_kind kind = entry->kind;
+    if (str_starts(entry->name, STR("."))) {
+        add(w, shown, false, SKIP_HIDDEN, STR(""));
+        return;
+    }
+    const struct ignore_rule *rule = ignore_find(folder->ignores, real, kind == FILE_FOLDER);
+    if (rule) {
+        add(w, shown, false, SKIP_IGNORED, because_of(w, rule));
+        return;
+    }
+    if (kind == FILE_LINK) { /* a link to a file is that file; one to a folder could lead anywhere */
+        struct file_info info;
+        if (file_look(&info, real, true) != OK || info.kind == FILE_FOLDER) {
+            add(w, shown, false, SKIP_LINK, STR(""));
+            return;
+        }
+        kind = info.kind;
+    }
+    if (kind == FILE_FOLDER)
+        walk_folder(w, (struct place_of_folder){shown, real, folder->ignores, folder->depth + 1});
+    else
+        add(w, shown, false, kind == FILE_REGULAR ? SKIP_NOT : SKIP_DEVICE, STR(""));
+}
+
+static void walk_folder(struct walk *w, struct place_of_folder folder)
+{
+    struct folder_entries entries = {0};
+    enum status status = folder.depth < DEPTH_MAX ? folder_read(&entries, w->arena, folder.real) : ERR_LIMIT;
+    if (status != OK) {
+        fail(w, folder.shown, status, folder.depth == 0);
+        return;
+    }
+    if (w->options->ignore_files)
+        folder.ignores = ignore_read(w->arena, folder.ignores, folder.real);
+    for (size_t i = 0; i < entries.count; i++)
+        visit(w, &folder, &entries.at[i]);
+}
+
+/* The ignore files of the folders above `real`, up to the repository's root. */
+static const struct ignore_level *ignores_above(struct walk *w, struct str real)
+{
+    struct str above = path_folder(real);
+    if (!w->options->ignore_files || str_is(real, "/") ||
+        file_exists(path_join(w->arena, real, STR(".git"))))
+        return NULL;
+    return ignore_read(w->arena, ignores_above(w, above), above);
+}
+
+static void visit_named_file(struct walk *w, struct str path, struct str real)
+{
+    if (w->options->force_exclude) {
+        const struct ignore_rule *rule = ignore_find(ignores_above(w, real), real, false);
+        if (rule) {
+            add(w, path, true, SKIP_IGNORED, because_of(w, rule));
+            return;
+        }
+    }
+    add(w, path, true, SKIP_NOT, STR(""));
+}
+
+static bool is_glob(struct str path)
+{
+    return str_find_byte(path, '*', 0) != SIZE_MAX || str_find_byte(path, '?', 0) != SIZE_MAX;
+}
+
+
+
+/* A pattern that no shell opened: the files below its fixed part that match it. */
+static void visit_glob(struct walk *w, struct str pattern)
+{
+    struct str folder = path_folder(str_sub(pattern, 0, str_find_byte(pattern, '*', 0)));
+    struct found_files below = {0};
+    struct found_failures failures = {0};
+    const struct discovery inside = {.paths = &folder, .path_count = 1, .ignore_files = true};
+    discover(&below, &failures, w->arena, &inside);
+    size_t before = w->out->count;
+    for (size_t i = 0; i < below.count; i++)
+        if (glob_match(pattern, below.at[i].path))
+            add(w, below.at[i].path, false, SKIP_NOT, STR(""));
+    if (w->out->count == before)
+        fail(w, pattern, ERR_NOT_FOUND, true);
+}
+
+static void visit_named(struct walk *w, struct str path)
+{
+    struct str tidy = path_tidy(w->arena, path);
+    struct file_info info;
+    struct str real;
+    enum status status = file_look(&info, tidy, true);
+    if (status == OK)
+        status = path_real(&real, w->arena, tidy);
+    if (status != OK) {
+        if (is_glob(path))
+            visit_glob(w, path);
+        else
+            fail(w, path, status, true);
+        return;
+    }
+    if (info.kind == FILE_FOLDER)
+        walk_folder(w, (struct place_of_folder){tidy, real, ignores_above(w, real), 0});
+    else
+        visit_named_file(w, tidy, real); /* a device too: the reader says what it is */
+}
+
+static int file_order(const void *a, const void *b)
+{
+    const struct found_file *x = a, *y = b;
+    int order = str_cmp(x->path, y->path);
+    return order ? order : y->named - x->named;
+}
+
+void discover(struct found_files *out, struct found_failures *failures, struct arena *a,
+              const struct discovery *d)
+{
+    struct walk w = {out, failures, a, d};
+    for (size_t i = 0; i < d->path_count; i++)
+        visit_named(&w, d->paths[i]);
+    if (d->path_count == 0)
+        visit_named(&w, STR("."));
+    if (out->count == 0)
+        return;
+    qsort(out->at, out->count, sizeof *out->at, file_order);
+    size_t kept = 1;
+    for (size_t i = 1; i < out->count; i++)
+        if (!str_eq(out->at[i].path, out->at[kept - 1].path))
+            out->at[kept++] = out->at[i];
+    out->count = kept;
+}
+
+const char *skip_text(enum skip s)
+{
+    switch (s) {
+    case SKIP_NOT:
+        return MSG("checked");
+    case SKIP_IGNORED:
+        return MSG("left out by an ignore file");
+    case SKIP_HIDDEN:
+        return MSG("hidden");
+    case SKIP_LINK:
+        return MSG("a link to a folder, or a broken one");
+    case SKIP_DEVICE:
+        return MSG("no regular file");
+    case SKIP_BINARY:
+        return MSG("no text");
+    case SKIP_NO_FORMAT:
+        return MSG("no format reads it");
+    case SKIP_NOT_COPY:
+        return MSG("no copy by the guide");
+    case SKIP_NO_GUIDE:
+        return MSG("no guide found");
+    }
+    return "";
+}
