@@ -18,7 +18,8 @@ static const struct field fields[] = {
      .type = FIELD_TEXT,
      .offset = offsetof(struct name, name),
      .doc = "the name with its capitals and spaces",
-     .required = true},
+     .required = true,
+     .role = ROLE_PREFERRED},
     {.name = "mark",
      .type = FIELD_TEXT,
      .offset = offsetof(struct name, mark),
@@ -26,7 +27,8 @@ static const struct field fields[] = {
     {.name = "not",
      .type = FIELD_TEXTS,
      .offset = offsetof(struct name, not ),
-     .doc = "other spellings, which are not written"},
+     .doc = "other spellings, which are not written",
+     .role = ROLE_FORBIDDEN},
     FIELD_END,
 };
 

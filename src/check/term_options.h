@@ -40,10 +40,11 @@ extern const char *const term_case_names[];
         {.name = "unless",                                                                         \
          .type = FIELD_TEXTS,                                                                      \
          .offset = offsetof(params, member.unless),                                                  \
-         .doc = "words that silence it when they stand in the same sentence"},                     \
+         .doc = "words that silence it when they stand in the same sentence",                      \
+         .role = ROLE_CONDITION},                                                                  \
     {                                                                                              \
         .name = "near", .type = FIELD_TEXTS, .offset = offsetof(params, member.near),                \
-        .doc = "words of which one must stand in the same sentence"                                \
+        .doc = "words of which one must stand in the same sentence", .role = ROLE_CONDITION        \
     }
 
 /* The tag of texts that are only there to silence what stands inside them. */

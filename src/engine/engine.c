@@ -6,15 +6,9 @@
 #include "engine/language.h"
 #include "engine/today.h"
 
-static struct known_guide *load(struct engine *e, struct str path)
+static struct known_guide *keep(struct engine *e, struct str path, const struct guide *guide)
 {
-    struct known_guide *known = map_find(&e->by_path, path);
-    if (known)
-        return known;
-    struct guide *guide;
-    if (guide_load(&guide, e->arena, path, &e->options.packs) != OK && path.len == 0)
-        return NULL;
-    known = ARENA_NEW(e->arena, struct known_guide);
+    struct known_guide *known = ARENA_NEW(e->arena, struct known_guide);
     known->guide = guide;
     if (guide->mistakes.errors == 0) {
         known->plan = scan_plan_new(e->arena, guide);
@@ -23,6 +17,17 @@ static struct known_guide *load(struct engine *e, struct str path)
     map_set(&e->by_path, arena_dup(e->arena, path), known);
     VEC_ADD(e->arena, &e->guides, guide);
     return known;
+}
+
+static struct known_guide *load(struct engine *e, struct str path)
+{
+    struct known_guide *known = map_find(&e->by_path, path);
+    if (known)
+        return known;
+    struct guide *guide;
+    if (guide_load(&guide, e->arena, path, &e->options.packs) != OK && path.len == 0)
+        return NULL;
+    return keep(e, path, guide);
 }
 
 struct engine *engine_new(struct arena *a, const struct engine_options *options)
@@ -34,7 +39,9 @@ struct engine *engine_new(struct arena *a, const struct engine_options *options)
     e->today = today(a);
     map_init(&e->by_folder, a);
     map_init(&e->by_path, a);
-    if (options->guide.len)
+    if (options->ready)
+        e->only = keep(e, options->ready->path, options->ready);
+    else if (options->guide.len)
         e->only = load(e, options->guide);
     return e;
 }

@@ -10,6 +10,7 @@
 
 struct engine_options {
     struct str guide;        /* --guide; empty: found from each file upwards */
+    const struct guide *ready; /* one that is already there, instead of --guide; NULL: none */
     struct guide_options packs;
     struct str channel;      /* --channel; empty: by the guide */
     struct str lang_default; /* --lang-default; empty: the guide's first language */

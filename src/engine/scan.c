@@ -233,7 +233,7 @@ static void match_terms(struct scan *s)
         if (hit_counts(s, &hits->at[i]))
             hits->at[kept++] = hits->at[i];
     hits->count = kept;
-    term_hits_resolve(s->guide->prepared.index, hits);
+    term_hits_resolve(hits);
     for (size_t i = 0; i < hits->count; i++) {
         const struct term_hit *hit = &hits->at[i];
         const struct prepared_term *t = &s->guide->prepared.terms.at[hit->term];

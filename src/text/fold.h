@@ -37,8 +37,21 @@ struct fold_byte {
 };
 extern const struct fold_byte fold_bytes[256];
 
-/* One table lookup for what is in the generated pages, FOLD_OTHER for the rest. */
-struct folded fold_cp(uint32_t cp);
+/* The generated pages: which page a block of 256 code points has, what kind each code point of a page
+ * is, and the kinds, whose cp is what has to be added. */
+extern const unsigned char fold_page_of[0x110000 / 256];
+extern const unsigned char fold_pages[][256];
+extern const struct folded fold_kinds[];
+
+/* FOLD_OTHER for what is no code point. Inline, since most callers want one of the four members. */
+static inline struct folded fold_cp(uint32_t cp)
+{
+    if (cp > 0x10FFFF)
+        return (struct folded){cp, FOLD_OTHER, false, false};
+    struct folded f = fold_kinds[fold_pages[fold_page_of[cp >> 8]][cp & 0xFF]];
+    f.cp += cp;
+    return f;
+}
 
 /* The folded form of valid UTF-8, NFC first, white space kept one for one: how texts of a guide and
  * of a document are compared. */

@@ -56,9 +56,8 @@ uint32_t term_index_twin(const struct term_index *ix, uint32_t term);
 void term_scan(const struct term_index *ix, struct arena *a, const struct words *words,
                struct term_hits *hits);
 
-/* Longest match wins: removes each hit that lies inside a longer one (and equal spans: those that
- * are not approved yield to an approved one only if `role` says so: an approved term with the very
- * same span silences a watched or forbidden one of another owner never). Keeps the order. */
-void term_hits_resolve(const struct term_index *ix, struct term_hits *hits);
+/* Longest match wins: removes each hit that lies inside a longer one. Hits with the very same span stay
+ * together: whose they are is the caller's to judge. Keeps the order. */
+void term_hits_resolve(struct term_hits *hits);
 
 #endif
