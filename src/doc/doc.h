@@ -154,7 +154,8 @@ static inline struct str segment_text(const struct doc *d, const struct segment 
 /* Source bytes of the text bytes [beg, end) of doc->text, which lie in segment s. An empty range gives
  * an empty span before its first byte. */
 struct span segment_span(const struct doc *d, const struct segment *s, uint32_t beg, uint32_t end);
-/* False when markup or dropped bytes lie inside: such a finding may be reported, never auto-fixed. */
+/* False when markup or dropped bytes lie inside, or when the file is not UTF-8 as stored: such a finding
+ * may be reported, never auto-fixed. White space that became one space is no gap. */
 bool segment_is_contiguous(const struct doc *d, const struct segment *s, uint32_t beg, uint32_t end);
 
 /* The segment that holds text byte `at`. */

@@ -22,8 +22,7 @@ struct str language_of_guide(const struct guide *g, struct str tag)
     return tag;
 }
 
-/* The guide's language that the words vote for, empty when they do not decide. */
-static struct str vote(const struct guide *g, const struct words *words)
+struct str language_vote(const struct guide *g, const struct words *words)
 {
     const struct lang *lang = lang_vote(words);
     return lang ? language_of_guide(g, str_of(lang->tag)) : STR("");
@@ -42,23 +41,8 @@ struct str document_language(struct scanner *s, const struct scan_input *in)
             head.len--;
     static const struct word_rules none;
     words_split(s->thread, &s->words, head, &none);
-    struct str voted = vote(g, &s->words);
+    struct str voted = language_vote(g, &s->words);
     return voted.len ? voted : in->lang;
-}
-
-struct str scan_language(struct scanner *s, const struct scan_input *in, const struct segment *segment,
-                         struct str document_lang)
-{
-    const struct guide *g = in->plan->guide;
-    if (segment->lang.len)
-        return language_of_guide(g, segment->lang);
-    if (in->doc->lang.len || in->lang_said || g->languages.count < 2)
-        return document_lang;
-    const struct lang *lang = lang_find(document_lang);
-    static const struct word_rules none;
-    words_split(s->thread, &s->words, segment_text(in->doc, segment), lang ? &lang->words : &none);
-    struct str voted = vote(g, &s->words);
-    return voted.len ? voted : document_lang;
 }
 
 void language_spans_find(struct language_spans *out, struct arena *a, const struct doc *d)

@@ -13,6 +13,9 @@ struct str language_of_guide(const struct guide *g, struct str tag);
  * the default. */
 struct str document_language(struct scanner *s, const struct scan_input *in);
 
+/* The guide's language that words vote for, empty when they do not decide. */
+struct str language_vote(const struct guide *g, const struct words *words);
+
 /* Inline lang= inside segments, in order. */
 struct language_span {
     uint32_t beg, end; /* bytes of doc->text */

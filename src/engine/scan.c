@@ -356,16 +356,37 @@ static void segment_pass(struct scan *s, uint32_t rule, uint32_t segment)
     }
 }
 
+static void cut_words(struct scan *s, struct str lang, struct str text)
+{
+    static const struct word_rules none;
+    s->lang = lang;
+    s->run.lang = lang_find(lang);
+    words_split(s->scanner->thread, &s->scanner->words, text, s->run.lang ? &s->run.lang->words : &none);
+}
+
+/* Words are cut as the document's language cuts them, and again when they turn out to be of another. */
+static void find_words_of(struct scan *s, const struct segment *segment, struct str document_lang)
+{
+    const struct doc *d = s->in->doc;
+    struct str text = segment_text(d, segment);
+    if (segment->lang.len) {
+        cut_words(s, language_of_guide(s->guide, segment->lang), text);
+        return;
+    }
+    cut_words(s, document_lang, text);
+    if (d->lang.len || s->in->lang_said || s->guide->languages.count < 2)
+        return;
+    struct str voted = language_vote(s->guide, &s->scanner->words);
+    if (voted.len && !str_eq(voted, document_lang))
+        cut_words(s, voted, text);
+}
+
 static void scan_segment(struct scan *s, uint32_t index, struct str document_lang)
 {
     const struct segment *segment = &s->in->doc->segments.at[index];
-    s->lang = scan_language(s->scanner, s->in, segment, document_lang);
+    find_words_of(s, segment, document_lang);
     s->base = segment->text_beg;
     s->run.segment = index;
-    s->run.lang = lang_find(s->lang);
-    static const struct word_rules none;
-    words_split(s->scanner->thread, &s->scanner->words, segment_text(s->in->doc, segment),
-                s->run.lang ? &s->run.lang->words : &none);
     s->out->words += s->scanner->words.count;
     match_terms(s);
     match_patterns(s, &(struct range){index, segment->text_beg, segment->text_end, DOC_NONE});

@@ -55,8 +55,4 @@ struct scan_result {
 /* `a` lives as long as the document. */
 void scan_document(struct scan_result *out, struct arena *a, struct scanner *s, const struct scan_input *in);
 
-/* The language of a segment as the scan takes it: BCP 47, one of the guide's where it can be. */
-struct str scan_language(struct scanner *s, const struct scan_input *in, const struct segment *segment,
-                         struct str document_lang);
-
 #endif

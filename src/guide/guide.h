@@ -19,8 +19,8 @@ struct severity_refs {
 struct channel {
     struct str name;
     struct place at;
-    struct text_values files;  /* globs from the guide's folder */
-    struct str format;         /* empty: by the path */
+    struct text_values files; /* globs from the guide's folder */
+    struct str format;        /* empty: by the path */
     struct str owner;
     struct text_values languages;
     struct severity_refs severity;
@@ -42,19 +42,21 @@ struct guide_language {
 struct guide_file {
     struct data_file data;
     bool pack;
-    struct str first_language; /* what its texts without a language belong to */
+    uint32_t nearness;         /* what stands in a nearer file (greater) wins */
+    struct str first_language; /* what its texts without a language belong to; empty: all (a pack of
+                                  several languages) */
     const struct lines *lines;
 };
 
 struct guide {
     struct arena *arena;
-    struct str path;    /* of the main file, as shown; "packs" when there is only --packs */
-    struct str folder;  /* globs start here: an absolute path without a final '/' */
-    uint64_t hash;      /* of every file read, in order */
+    struct str path;   /* of the main file, as shown; "packs" when there is only --packs */
+    struct str folder; /* globs start here: an absolute path without a final '/' */
+    uint64_t hash;     /* of every file read, in order */
     struct str brand, owner;
     struct {
         VEC(struct guide_language);
-    } languages; /* at least one; the first is the default */
+    } languages;                             /* at least one; the first is the default */
     struct text_values content, not_content; /* globs; content empty: whatever a format reads */
     struct {
         VEC(struct channel);
@@ -69,16 +71,16 @@ struct guide {
     } exceptions;
     struct {
         VEC(struct guide_file *);
-    } files; /* the main one first */
-    struct strs later; /* keys that are accepted and not checked yet, each once */
+    } files;                  /* the main one first */
+    struct strs later;        /* keys that are accepted and not checked yet, each once */
     struct mistakes mistakes; /* errors: nothing may be checked with it */
 };
 
 struct guide_options {
-    struct str packs_dir;          /* empty: only the packs in the program */
-    const struct str *packs;       /* --packs: extended besides */
+    struct str packs_dir;    /* empty: only the packs in the program */
+    const struct str *packs; /* --packs: extended besides */
     size_t pack_count;
-    bool no_default_packs;         /* without `leftovers` */
+    bool no_default_packs; /* without `leftovers` */
 };
 
 /* Reads the guide file at `path`, or only the packs when `path` is empty. Always gives a guide; when
@@ -111,8 +113,8 @@ bool rule_ref_covers(struct str ref, struct str code);
 
 /* The severity of a code in a channel (UINT32_MAX: none), given its own: the longest reference wins, then the
  * channel's. *from gets the place that decided; file NULL: its own. */
-enum severity guide_severity(const struct guide *g, struct str code, enum severity own, uint32_t channel,
-                             struct place *from);
+enum severity guide_severity(const struct guide *g, struct str code, enum severity own,
+                             uint32_t channel, struct place *from);
 
 /* A name as it stands in a code: case-folded, accents stripped, other characters one '-'. */
 struct str guide_slug(struct arena *a, struct str name);

@@ -17,17 +17,17 @@ struct example {
 
 struct rule {
     const struct check_kind *kind;
-    void *params;
-    struct str code;         /* "terms.avoid/asap" */
-    enum severity severity;  /* its own or the kind's; the engine applies the guide's `severity:` */
+    void *params;           /* NULL only when the guide has a mistake in it */
+    struct str code;        /* "terms.avoid/asap" */
+    enum severity severity; /* its own or the kind's; the engine applies the guide's `severity:` */
     enum dimension dimension;
-    struct place at;         /* its item in the guide, pack or CSV; file NULL: built in */
-    struct str message;      /* its own words; ptr NULL: the kind's */
-    struct str why, link, owner; /* may be empty */
-    struct str since, until; /* YYYY-MM-DD; empty: always */
+    struct place at;              /* its item in the guide, pack or CSV; file NULL: built in */
+    struct str message;           /* its own words; ptr NULL: the kind's */
+    struct str why, link, owner;  /* may be empty */
+    struct str since, until;      /* YYYY-MM-DD; empty: always */
     scope_set scopes, not_scopes; /* 0: every scope, none */
-    uint64_t channels;       /* where it holds */
-    bool outside_channels;   /* also in files that are in no channel */
+    uint64_t channels;            /* where it holds */
+    bool outside_channels;        /* also in files that are in no channel */
     struct {
         VEC(struct example);
     } examples;

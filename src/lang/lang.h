@@ -14,7 +14,7 @@ enum word_form {
     FORM_ADJ,    /* both, masculine and feminine */
     FORM_PERSON, /* as FORM_ADJ, for people: acheteur, acheteuse */
     FORM_VERB,
-    FORM_EXACT,  /* as written */
+    FORM_EXACT, /* as written */
 };
 
 struct lang {
@@ -22,16 +22,18 @@ struct lang {
     const char *name;     /* in English, "French" */
     const char *own_name; /* in itself, "français" */
     struct word_rules words;
-    const char *const *function_words; /* folded, NULL-terminated; for the vote on a text's language */
-    const char *const *letters;        /* folded letters that speak for it, half a vote each */
+    const char *const
+        *function_words;        /* folded, NULL-terminated; for the vote on a text's language */
+    const char *const *letters; /* folded letters that speak for it, half a vote each */
     const char *const *abbreviations;  /* folded, without their stop: "mme", "p. ex" */
     const char *const *brand_speakers; /* in transcripts: "conseiller", "agent" … folded */
-    const char *const *doubled_ok;     /* folded words that may stand twice: "nous", "vous", "that" */
-    struct catalog messages;           /* count 0: English */
+    const char *const *doubled_ok; /* folded words that may stand twice: "nous", "vous", "that" */
+    struct catalog messages;       /* count 0: English */
     /* Every written form of `entry` (one or several words), the entry itself first; arena-owned. */
     void (*inflect)(struct arena *a, struct str entry, enum word_form form, struct strs *out);
     /* `replacement` inflected as `found`, a form of `entry`: plural and feminine carried over. */
-    struct str (*agree)(struct arena *a, struct str entry, struct str found, struct str replacement);
+    struct str (*agree)(struct arena *a, struct str entry, struct str found,
+                        struct str replacement);
 };
 
 extern const struct lang *const langs[]; /* from langs.h, NULL-terminated */
@@ -45,6 +47,12 @@ bool lang_covers(struct str wanted, struct str tag);
 /* The language of a text of at least five words by its function words, or NULL when they do not
  * decide. `words` cut under any rules. */
 const struct lang *lang_vote(const struct words *words);
+
+/* The same where many short texts vote: the function words are hashed once (3 µs), not for each
+ * text. Thread-safe once made. */
+struct lang_voters;
+const struct lang_voters *lang_voters_new(struct arena *a);
+const struct lang *lang_vote_by(const struct lang_voters *voters, const struct words *words);
 
 /* Sentences: the end (byte) of the sentence that begins at `from` in words->text, its closing marks
  * included; the text's length for the last one. `lang` may be NULL. */

@@ -3,8 +3,8 @@
 #ifndef LANG_LANGS_H
 #define LANG_LANGS_H
 
-#define LANGS(X)                                                                                   \
-    X(fr)                                                                                          \
+#define LANGS(X) \
+    X(fr)        \
     X(en)
 
 #endif

@@ -10,7 +10,8 @@
 
 #define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 
-/* Folds eight bytes at once when all are printable ASCII; the order of bytes does not matter to it. */
+/* Folds eight bytes at once when all are printable ASCII; the order of bytes does not matter to
+ * it. */
 static bool fold_8(char *out, const char *in)
 {
     uint64_t x;

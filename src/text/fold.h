@@ -14,17 +14,17 @@ enum fold_class {
     FOLD_APOSTROPHE, /* ' and its look-alikes U+2019 U+2018 U+02BC U+2032, folded to ' */
     FOLD_HYPHEN,     /* - U+2010 U+2011, folded to - */
     FOLD_UNDERSCORE,
-    FOLD_AT,         /* @ */
-    FOLD_DOT,        /* . and , : inside a number they belong to it */
-    FOLD_MASK,       /* U+FFFC: one noun */
-    FOLD_WIDE,       /* only in fold_bytes: part of a longer character, decode it and ask fold_cp */
+    FOLD_AT,   /* @ */
+    FOLD_DOT,  /* . and , : inside a number they belong to it */
+    FOLD_MASK, /* U+FFFC: one noun */
+    FOLD_WIDE, /* only in fold_bytes: part of a longer character, decode it and ask fold_cp */
 };
 
 struct folded {
-    uint32_t cp;          /* simple case fold (C + S of CaseFolding.txt), space, ' or - */
+    uint32_t cp; /* simple case fold (C + S of CaseFolding.txt), space, ' or - */
     enum fold_class class;
-    bool mark;            /* combining, or changed by NFC: the word has to be composed first */
-    bool upper;           /* an upper-case or title-case letter */
+    bool mark;  /* combining, or changed by NFC: the word has to be composed first */
+    bool upper; /* an upper-case or title-case letter */
 };
 
 /* The same for one byte of UTF-8, so that ASCII costs a single load of four bytes in a hot loop:
@@ -37,8 +37,8 @@ struct fold_byte {
 };
 extern const struct fold_byte fold_bytes[256];
 
-/* The generated pages: which page a block of 256 code points has, what kind each code point of a page
- * is, and the kinds, whose cp is what has to be added. */
+/* The generated pages: which page a block of 256 code points has, what kind each code point of a
+ * page is, and the kinds, whose cp is what has to be added. */
 extern const unsigned char fold_page_of[0x110000 / 256];
 extern const unsigned char fold_pages[][256];
 extern const struct folded fold_kinds[];

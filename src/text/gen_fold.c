@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* gen_fold: writes fold_table.h when the project is built: what text/fold.c knows of every code point.
- * Three stages: a page for each 256 code points, a kind for each code point of a page, and what a kind
- * is. Equal pages and equal kinds are written once. */
+/* gen_fold: writes fold_table.h when the project is built: what text/fold.c knows of every code
+ * point. Three stages: a page for each 256 code points, a kind for each code point of a page, and
+ * what a kind is. Equal pages and equal kinds are written once. */
 #include "text/fold.h"
 
 #include <inttypes.h>
@@ -113,7 +113,8 @@ static int32_t simple_fold(int32_t cp)
     return cp == 0x130 ? cp : utf8proc_tolower(cp);
 }
 
-/* NFC changes it, or may compose it with what stands before: then the word goes through NFC first. */
+/* NFC changes it, or may compose it with what stands before: then the word goes through NFC
+ * first. */
 static bool needs_nfc(int32_t cp)
 {
     const utf8proc_property_t *p = utf8proc_get_property(cp);

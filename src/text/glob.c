@@ -11,8 +11,8 @@ enum { PLACES = GLOB_MAX + 1 };
 struct glob {
     struct str pattern;
     bool names; /* '/' is a character like any other */
-    /* Of a '{' or ',' of alternatives: the ',' or '}' that ends its alternative. Of a ',' or '}': the
-     * '}' that closes them all. 0: the character means itself. */
+    /* Of a '{' or ',' of alternatives: the ',' or '}' that ends its alternative. Of a ',' or
+     * '}': the '}' that closes them all. 0: the character means itself. */
     uint16_t alternative_end[PLACES], group_end[PLACES];
     uint16_t token_end[PLACES]; /* behind what stands here: a quoted character, a class, one byte */
 };

@@ -101,8 +101,9 @@ static void step_codepoints(struct column *c, struct str s)
     c->utf16 += (uint32_t)(count + wide);
 }
 
-/* The cluster at `at` and its cells, at + 1 for a byte that is no UTF-8. The line is looked at in small
- * windows, since nobody has said that it is UTF-8, and a cluster that fills its window in a larger one. */
+/* The cluster at `at` and its cells, at + 1 for a byte that is no UTF-8. The line is looked at in
+ * small windows, since nobody has said that it is UTF-8, and a cluster that fills its window in a
+ * larger one. */
 static size_t cluster_end(struct str line, size_t at, unsigned *width)
 {
     for (size_t window = 32;; window *= 2) {

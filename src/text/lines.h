@@ -18,8 +18,8 @@ size_t lines_find(const struct lines *l, uint32_t at);
 /* The line's bytes without its end. */
 struct str lines_at(const struct lines *l, size_t line);
 
-/* Column of byte `at` from 0, in bytes, code points, UTF-16 units or display cells (a tab counts one
- * in the first three and fills to the next multiple of `tab` in the last). */
+/* Column of byte `at` from 0, in bytes, code points, UTF-16 units or display cells (a tab counts
+ * one in the first three and fills to the next multiple of `tab` in the last). */
 struct column {
     uint32_t byte, codepoint, utf16, cell;
 };

@@ -68,8 +68,8 @@ static const struct message_arg *find_arg(const struct message *m, struct str na
     return NULL;
 }
 
-/* Appends the value of the place {name} that begins at `at` and returns the byte behind it; `at` when
- * it is no place of this message. */
+/* Appends the value of the place {name} that begins at `at` and returns the byte behind it; `at`
+ * when it is no place of this message. */
 static size_t put_place(struct buf *out, const struct message *m, const struct catalog *c,
                         struct str pattern, size_t at)
 {

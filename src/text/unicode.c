@@ -159,8 +159,8 @@ static size_t find_high_lead(struct str s, size_t at)
     return at;
 }
 
-/* The first code point from `from` on that is not settled, with the one before it, where the text that
- * it may change begins. s.len when there is none. */
+/* The first code point from `from` on that is not settled, with the one before it, where the text
+ * that it may change begins. s.len when there is none. */
 static size_t find_unsettled(struct str s, size_t from)
 {
     unsigned len;
@@ -170,7 +170,8 @@ static size_t find_unsettled(struct str s, size_t from)
     return s.len;
 }
 
-/* The end of the text that the unsettled code point behind `at` may change: the next settled one. */
+/* The end of the text that the unsettled code point behind `at` may change: the next settled one.
+ * */
 static size_t piece_end(struct str s, size_t at)
 {
     unsigned len;

@@ -39,8 +39,8 @@ static bool is_continuation(unsigned char byte)
     return (byte & 0xC0) == 0x80;
 }
 
-/* Bytes of the well-formed sequence of two or more that begins at p, 0 when there is none: table 3-7
- * of the Unicode Standard, where only the second byte has a range of its own. */
+/* Bytes of the well-formed sequence of two or more that begins at p, 0 when there is none: table
+ * 3-7 of the Unicode Standard, where only the second byte has a range of its own. */
 static unsigned sequence_length(const unsigned char *p, size_t len)
 {
     unsigned char lead = p[0];

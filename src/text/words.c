@@ -550,9 +550,9 @@ static bool put_address(struct splitter *s, uint32_t beg)
     struct words *ws = s->words;
     uint32_t end = s->parts[s->part_count - 1].end;
     size_t count = ws->count;
-    while (count > 0 && ws->at[count - 1].end > beg)
+    while (count > 0 && ws->at[count - 1].beg >= beg)
         count--;
-    if (count == ws->count || end - ws->at[count].beg > CHUNK_BYTES)
+    if (count == ws->count)
         return false;
     beg = ws->at[count].beg;
     s->gap = ws->at[count].gap;

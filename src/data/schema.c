@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+#include "data/schema.h"
+
+#include "data/schema_mistakes.h"
+
+static const struct field *field_named(const struct field *fields, struct str name)
+{
+    for (; fields && fields->name; fields++)
+        if (name.len && fields->name[0] == name.ptr[0] && str_is(name, fields->name))
+            return fields;
+    return NULL;
+}
+
+static bool is_text_type(enum field_type type)
+{
+    return type == FIELD_TEXT || type == FIELD_PATTERN || type == FIELD_DATE;
+}
+
+/* A key may also have been filled by its short form, before the map was read. */
+static bool is_filled(const struct field *f, const void *out)
+{
+    const char *at = (const char *)out + f->offset;
+    return is_text_type(f->type) && ((const struct text_value *)(const void *)at)->text.ptr;
+}
+
+static void check_required(struct schema_reader *r, const struct node *map,
+                           const struct field *fields, const void *out)
+{
+    for (; fields && fields->name; fields++) {
+        if (!fields->required || node_find(map, fields->name) || is_filled(fields, out))
+            continue;
+        struct mistake *m =
+            mistake_add(r->arena, r->mistakes, map->at, "guide/missing-key",
+                        message1(MSG("{key} is missing"), "key", str_of(fields->name)));
+        m->mended = arena_printf(r->arena, "%s: %s", fields->name, schema_example(fields));
+    }
+}
+
+void schema_read(struct schema_reader *r, const struct node *map, const struct field *fields,
+                 void *out, const struct field *fields2, void *out2)
+{
+    if (map->kind != NODE_MAP && map->kind != NODE_NULL) {
+        bool whole = r->path.len == 0;
+        struct mistake *m =
+            schema_wrong_type(r, map, whole ? str_of(MSG("the guide")) : r->path, MSG("a map"));
+        m->message.args[0].word = whole;
+        return;
+    }
+    size_t unknown = 0;
+    for (size_t i = 0; i < map->pairs.count; i++) {
+        const struct node_pair *pair = &map->pairs.at[i];
+        const struct field *f = field_named(fields, pair->key->text);
+        char *base = out;
+        if (!f) {
+            f = field_named(fields2, pair->key->text);
+            base = out2;
+        }
+        if (f) {
+            schema_read_value(r, pair->value, f, base + f->offset);
+        } else {
+            schema_unknown_key(r, pair->key, fields, fields2);
+            unknown++;
+        }
+    }
+    /* A required key that is misspelt is not missing too. */
+    if (unknown)
+        return;
+    check_required(r, map, fields, out);
+    check_required(r, map, fields2, out2);
+}

@@ -1,0 +1,494 @@
+/* SPDX-License-Identifier: MIT */
+/* The scan and the host's copy. Tags are found by their openers, each kind of opener by its rarest
+ * byte, so that a text without any is only searched for a handful of bytes. */
+#include "format/overlay.h"
+
+#include "base/num.h"
+#include "format/overlay_scan.h"
+
+/* ---- the list ---- */
+
+struct overlay_item *overlay_add(struct overlay_scan *s, size_t beg, size_t end, enum overlay_kind kind,
+                                 const char *dialect)
+{
+    struct overlay_item *item = VEC_PUSH(s->arena, s->out);
+    *item = (struct overlay_item){
+        .beg = num_u32(beg), .end = num_u32(end), .kind = kind, .dialect = dialect};
+    s->done = end;
+    return item;
+}
+
+void overlay_block_open(struct overlay_scan *s, struct str name)
+{
+    VEC_ADD(s->arena, &s->blocks, ((struct block){name, s->out->count - 1, false}));
+}
+
+void overlay_block_divide(struct overlay_scan *s)
+{
+    s->out->at[s->out->count - 1].kind = OVERLAY_BRANCH;
+    if (s->blocks.count == 0)
+        return;
+    struct block *b = &s->blocks.at[s->blocks.count - 1];
+    b->branched = true;
+    s->out->at[b->item].kind = OVERLAY_BRANCH;
+}
+
+void overlay_unknown(struct overlay_scan *s, struct str name)
+{
+    VEC_ADD(s->arena, &s->unknown, ((struct block){name, s->out->count - 1, false}));
+}
+
+/* How far an end tag looks back for its beginning, over blocks left open. */
+enum { REACH = 64 };
+
+static void close_unknown(struct overlay_scan *s, struct str name)
+{
+    size_t least = s->unknown.count > REACH ? s->unknown.count - REACH : 0;
+    for (size_t i = s->unknown.count; i > least; i--) {
+        if (!str_eq(s->unknown.at[i - 1].name, name))
+            continue;
+        s->out->at[s->unknown.at[i - 1].item].kind = OVERLAY_CONTROL;
+        s->unknown.count = i - 1;
+        return;
+    }
+}
+
+void overlay_block_close(struct overlay_scan *s, struct str name)
+{
+    size_t least = s->blocks.count > REACH ? s->blocks.count - REACH : 0;
+    for (size_t i = s->blocks.count; i > least; i--) {
+        struct block *b = &s->blocks.at[i - 1];
+        if (name.len && !str_eq(b->name, name))
+            continue;
+        s->closed = (struct closed){b->name, b->item, s->out->count - 1};
+        s->out->at[s->out->count - 1].kind = b->branched ? OVERLAY_BRANCH : OVERLAY_CONTROL;
+        s->blocks.count = i - 1;
+        return;
+    }
+    close_unknown(s, name);
+}
+
+/* ---- looking ahead ---- */
+
+static struct searched *remembered(struct overlay_scan *s, struct str needle)
+{
+    for (unsigned i = 0; i < s->searches; i++)
+        if (str_eq(s->searched[i].needle, needle))
+            return &s->searched[i];
+    struct searched *new = &s->searched[s->searches < SEARCHES_MAX ? s->searches++ : 0];
+    *new = (struct searched){needle, SIZE_MAX, 0};
+    return new;
+}
+
+size_t overlay_find_text(struct overlay_scan *s, struct str needle, size_t from)
+{
+    struct searched *last = remembered(s, needle);
+    if (from < last->from || from > last->at) {
+        last->from = from;
+        last->at = str_find(s->text, needle, from);
+    }
+    return last->at;
+}
+
+/* {%- endraw -%} around the word at `at`: its two ends. */
+static bool is_tag_around(struct str text, size_t at, size_t len, size_t *beg, size_t *end)
+{
+    size_t from = at, to = at + len;
+    while (from > 0 && (byte_is_space(text.ptr[from - 1]) || text.ptr[from - 1] == '-' ||
+                        text.ptr[from - 1] == '~'))
+        from--;
+    while (to < text.len && (byte_is_space(text.ptr[to]) || text.ptr[to] == '-' || text.ptr[to] == '~'))
+        to++;
+    if (from < 2 || text.ptr[from - 1] != '%' || text.ptr[from - 2] != '{' ||
+        !str_starts(str_from(text, to), STR("%}")))
+        return false;
+    *beg = from - 2;
+    *end = to + 2;
+    return true;
+}
+
+size_t overlay_find_tag(struct overlay_scan *s, struct str name, size_t from, size_t *end)
+{
+    struct searched *last = remembered(s, name);
+    size_t beg = SIZE_MAX;
+    if (from >= last->from && from <= last->at && last->at == SIZE_MAX)
+        return SIZE_MAX;
+    size_t at = from >= last->from && from <= last->at ? last->at : from;
+    while ((at = str_find(s->text, name, at)) != SIZE_MAX) {
+        if (is_tag_around(s->text, at, name.len, &beg, end) && beg >= from)
+            break;
+        at += name.len;
+    }
+    *last = (struct searched){name, from, at};
+    return at == SIZE_MAX ? SIZE_MAX : beg;
+}
+
+size_t overlay_quote_end(struct str text, size_t at)
+{
+    enum { LONGEST = 4096 };
+    char quote = text.ptr[at];
+    if (at > 0 && byte_is_alnum(text.ptr[at - 1])) /* an apostrophe */
+        return 0;
+    size_t stop = text.len - at > LONGEST ? at + LONGEST : text.len;
+    for (size_t i = at + 1; i < stop && text.ptr[i] != '\n'; i++) {
+        if (text.ptr[i] == '\\')
+            i++;
+        else if (text.ptr[i] == quote)
+            return i;
+    }
+    return 0;
+}
+
+static bool is_blank_line(struct str text, size_t newline)
+{
+    size_t at = newline + 1;
+    while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t' || text.ptr[at] == '\r'))
+        at++;
+    return at == text.len || text.ptr[at] == '\n';
+}
+
+size_t overlay_close(const struct overlay_scan *s, size_t at, const char *open, const char *close)
+{
+    struct str text = s->text;
+    bool braces = close[0] == '}';
+    size_t depth = 0;
+    for (size_t i = at; i + 1 < text.len; i++) {
+        char c = text.ptr[i], next = text.ptr[i + 1];
+        if (c == '"' || c == '\'') {
+            size_t end = overlay_quote_end(text, i);
+            i = end ? end : i;
+        } else if (c == close[0] && next == close[1] && depth == 0) {
+            return i;
+        } else if (c == open[0] && next == open[1]) {
+            return SIZE_MAX;
+        } else if (braces && c == '{') {
+            depth++;
+        } else if (braces && c == '}' && depth > 0) {
+            depth--;
+        } else if (braces && c == '\n' && is_blank_line(text, i)) {
+            return SIZE_MAX;
+        }
+    }
+    return SIZE_MAX;
+}
+
+/* A line that begins with ``` or ~~~, in a quote or a list item too. */
+static void find_fences(struct overlay_scan *s)
+{
+    struct str text = s->text;
+    for (size_t line = 0; line < text.len;) {
+        size_t at = line;
+        while (at < text.len && text.ptr[at] && strchr(" \t>-*+", text.ptr[at]))
+            at++;
+        struct str rest = str_from(text, at);
+        if (str_starts(rest, STR("```")) || str_starts(rest, STR("~~~")))
+            VEC_ADD(s->arena, &s->fences, num_u32(at));
+        size_t end = str_find_byte(text, '\n', at);
+        line = end == SIZE_MAX ? text.len : end + 1;
+    }
+}
+
+static size_t fences_before(const struct overlay_scan *s, size_t at)
+{
+    size_t lo = 0, hi = s->fences.count;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (s->fences.at[mid] < at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+bool overlay_allowed(struct overlay_scan *s, size_t beg, size_t end)
+{
+    if (!s->fenced)
+        return true;
+    if (!s->fences_known)
+        find_fences(s);
+    s->fences_known = true;
+    return (fences_before(s, end) - fences_before(s, beg)) % 2 == 0;
+}
+
+/* ---- finding openers ---- */
+
+/* The next place at or after `from` where one kind of opener may stand. */
+typedef size_t find_opener(const struct overlay_scan *s, size_t from);
+
+static size_t next_brace(const struct overlay_scan *s, size_t from)
+{
+    return str_find_byte(s->text, '{', from);
+}
+
+/* `second` is rarer than the '<' or '*' before it. */
+static size_t next_pair(struct str text, char first, char second, size_t from)
+{
+    for (size_t at = from + 1; (at = str_find_byte(text, second, at)) != SIZE_MAX; at++)
+        if (text.ptr[at - 1] == first)
+            return at - 1;
+    return SIZE_MAX;
+}
+
+static size_t next_erb(const struct overlay_scan *s, size_t from)
+{
+    return next_pair(s->text, '<', '%', from);
+}
+
+static size_t next_php(const struct overlay_scan *s, size_t from)
+{
+    return next_pair(s->text, '<', '?', from);
+}
+
+static size_t next_mailchimp(const struct overlay_scan *s, size_t from)
+{
+    return next_pair(s->text, '*', '|', from);
+}
+
+static size_t next_ampscript(const struct overlay_scan *s, size_t from)
+{
+    return next_pair(s->text, '%', '%', from);
+}
+
+static size_t next_brackets(const struct overlay_scan *s, size_t from)
+{
+    return next_pair(s->text, '[', '[', from);
+}
+
+static size_t next_directive(const struct overlay_scan *s, size_t from)
+{
+    return s->blade ? str_find_byte(s->text, '@', from) : SIZE_MAX;
+}
+
+/* What begins with a brace, or with one character and a brace. */
+static size_t scan_brace(struct overlay_scan *s, size_t at)
+{
+    static size_t (*const readers[])(struct overlay_scan *, size_t) = {
+        overlay_expression, overlay_tag, overlay_hash, overlay_braces, overlay_single,
+    };
+    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+        size_t end = readers[i](s, at);
+        if (end != at)
+            return end;
+    }
+    return at;
+}
+
+static const struct {
+    find_opener *find;
+    size_t (*scan)(struct overlay_scan *s, size_t at);
+} openers[] = {
+    {next_brace, scan_brace},
+    {next_erb, overlay_angle},
+    {next_php, overlay_php},
+    {next_directive, overlay_directive},
+    {next_mailchimp, overlay_mailchimp},
+    {next_ampscript, overlay_ampscript},
+    {next_brackets, overlay_brackets},
+};
+enum { OPENERS = sizeof openers / sizeof *openers };
+
+static unsigned first_of(const size_t next[OPENERS])
+{
+    unsigned first = 0;
+    for (unsigned i = 1; i < OPENERS; i++)
+        if (next[i] < next[first])
+            first = i;
+    return first;
+}
+
+static void scan(struct overlay_scan *s, size_t next[OPENERS])
+{
+    for (;;) {
+        unsigned i = first_of(next);
+        size_t at = next[i];
+        if (at == SIZE_MAX)
+            return;
+        size_t end = openers[i].scan(s, at);
+        next[i] = openers[i].find(s, end > at ? end : at + 1);
+        for (unsigned k = 0; k < OPENERS; k++)
+            if (next[k] < s->done)
+                next[k] = openers[k].find(s, s->done);
+    }
+}
+
+/* ---- which dialects ---- */
+
+static const struct {
+    const char *suffix;
+    enum template_path path;
+} suffixes[] = {
+    {".liquid", PATH_LIQUID},      {".j2", PATH_JINJA},        {".jinja", PATH_JINJA},
+    {".jinja2", PATH_JINJA},       {".njk", PATH_JINJA},       {".twig", PATH_TWIG},
+    {".hbs", PATH_HANDLEBARS},     {".handlebars", PATH_HANDLEBARS}, {".mustache", PATH_HANDLEBARS},
+    {".mustachio", PATH_HANDLEBARS}, {".erb", PATH_ERB},       {".ejs", PATH_EJS},
+    {".blade.php", PATH_BLADE},    {".php", PATH_PHP},         {".phtml", PATH_PHP},
+    {".tmpl", PATH_GO},            {".gohtml", PATH_GO},       {".mdx", PATH_MDX},
+};
+
+static enum template_path path_of(struct str path)
+{
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+        if (str_ends(path, str_of(suffixes[i].suffix)))
+            return suffixes[i].path;
+    return PATH_ANY;
+}
+
+static bool holds(const struct overlay_scan *s, const char *const *needles)
+{
+    for (; *needles; needles++)
+        if (str_find(s->text, str_of(*needles), 0) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* Only names the dialect in reports: the tags are read alike. */
+void overlay_dialects(struct overlay_scan *s)
+{
+    static const char *const liquid[] = {"{% assign ", "{%- assign ", "{% capture ", "{% render ",
+                                         "{% elsif ", "{% schema ", "| default: ", NULL};
+    static const char *const any_tag[] = {"{%", NULL};
+    static const char *const go[] = {"{{ end }}", "{{end}}", "{{- end", NULL};
+    static const char *const names[] = {
+        [PATH_LIQUID] = "liquid",         [PATH_JINJA] = "jinja", [PATH_TWIG] = "twig",
+        [PATH_HANDLEBARS] = "handlebars", [PATH_BLADE] = "blade", [PATH_GO] = "go",
+        [PATH_MDX] = NULL,
+    };
+    if (s->braces)
+        return;
+    const char *name = names[s->path];
+    bool is_liquid = !name && holds(s, liquid);
+    s->tags = name ? name : is_liquid ? "liquid" : "jinja";
+    s->braces = name                ? name
+                : is_liquid         ? "liquid"
+                : holds(s, any_tag) ? "jinja"
+                : holds(s, go)      ? "go"
+                                    : "handlebars";
+}
+
+/* A directive that only Blade has, at the beginning of a line. */
+static bool is_blade(const struct overlay_scan *s)
+{
+    static const char *const signs[] = {"@endif", "@endsection", "@endforeach", "@extends(",
+                                        "@component(", "@endcomponent", NULL};
+    if (s->path != PATH_ANY)
+        return s->path == PATH_BLADE;
+    for (size_t at = 0; (at = str_find_byte(s->text, '@', at)) != SIZE_MAX; at++) {
+        if (at > 0 && s->text.ptr[at - 1] != '\n')
+            continue;
+        for (const char *const *sign = signs; *sign; sign++)
+            if (str_starts(str_from(s->text, at), str_of(*sign)))
+                return true;
+    }
+    return false;
+}
+
+/* ---- the host's copy ---- */
+
+static bool is_line_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r';
+}
+
+static bool begins_line(struct str text, size_t at)
+{
+    while (at > 0 && is_line_blank(text.ptr[at - 1]))
+        at--;
+    return at == 0 || text.ptr[at - 1] == '\n';
+}
+
+static bool ends_line(struct str text, size_t at)
+{
+    while (at < text.len && is_line_blank(text.ptr[at]))
+        at++;
+    return at == text.len || text.ptr[at] == '\n';
+}
+
+/* Only blanks of the same line between two tags. */
+static bool is_blank_between(struct str text, size_t beg, size_t end)
+{
+    while (beg < end && is_line_blank(text.ptr[beg]))
+        beg++;
+    return beg == end;
+}
+
+/* How many items from `i` on have a line to themselves, together: 0 when there is prose or a value on
+ * it too. */
+static size_t alone(const struct overlay *o, struct str text, size_t i)
+{
+    if (!begins_line(text, o->at[i].beg))
+        return 0;
+    size_t n = i;
+    for (;; n++) {
+        if (o->at[n].kind == OVERLAY_VALUE)
+            return 0;
+        bool more = n + 1 < o->count &&
+                    is_blank_between(text, o->at[n].end, o->at[n + 1].beg);
+        if (!more)
+            break;
+    }
+    return ends_line(text, o->at[n].end) ? n + 1 - i : 0;
+}
+
+static void fill_spaces(char *copy, size_t beg, size_t end)
+{
+    for (size_t i = beg; i < end; i++)
+        if (copy[i] != '\n' && copy[i] != '\r')
+            copy[i] = ' ';
+}
+
+/* A row of a table stands on both sides: an empty line would end the table. */
+static bool is_between_rows(struct str text, size_t beg, size_t end)
+{
+    size_t up = beg, down = end;
+    while (up > 0 && text.ptr[up - 1] != '\n')
+        up--;
+    if (up == 0)
+        return false;
+    size_t line = up - 1;
+    while (line > 0 && text.ptr[line - 1] != '\n')
+        line--;
+    while (down < text.len && text.ptr[down] != '\n')
+        down++;
+    return text.ptr[line] == '|' && down + 1 < text.len && text.ptr[down + 1] == '|';
+}
+
+static void write_copy(struct overlay *o, struct arena *a, struct str text, bool control_as_space)
+{
+    char *copy = arena_alloc(a, text.len + 1, 1);
+    memcpy(copy, text.ptr, text.len);
+    for (size_t i = 0; i < o->count;) {
+        size_t lonely = control_as_space ? 0 : alone(o, text, i);
+        if (lonely && is_between_rows(text, o->at[i].beg, o->at[i + lonely - 1].end))
+            lonely = 0;
+        for (size_t n = lonely ? lonely : 1; n > 0; n--, i++) {
+            const struct overlay_item *item = &o->at[i];
+            bool spaces = lonely || (control_as_space && item->kind != OVERLAY_VALUE);
+            if (spaces)
+                fill_spaces(copy, item->beg, item->end);
+            else
+                memset(copy + item->beg, 'x', item->end - item->beg);
+        }
+    }
+    o->text = (struct str){copy, text.len};
+}
+
+void overlay_find(struct overlay *out, struct arena *a, struct str text, struct str path,
+                  bool control_as_space)
+{
+    *out = (struct overlay){.text = text};
+    struct overlay_scan s = {.out = out, .arena = a, .text = text, .path = path_of(path),
+                             .fenced = !control_as_space};
+    s.blade = is_blade(&s);
+    size_t next[OPENERS];
+    bool any = false;
+    for (unsigned i = 0; i < OPENERS; i++) {
+        next[i] = openers[i].find(&s, 0);
+        any |= next[i] != SIZE_MAX;
+    }
+    if (!any)
+        return;
+    scan(&s, next);
+    if (out->count)
+        write_copy(out, a, text, control_as_space);
+}

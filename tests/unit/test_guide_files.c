@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/* Guides that extend others, packs, and where a guide is found. */
+#include "base/file.h"
+#include "guide_sample.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+/* ---- merging, in memory over a pack ---- */
+
+static void over_the_default_pack(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    static const struct guide_options with = {0};
+    const struct guide *base = guide_parse(a, STR("x.yml"), STR(HEAD), &with);
+    assert_int_equal(base->mistakes.count, 0);
+    assert_non_null(rule_at(base, "rules/lorem-ipsum"));
+    assert_true(str_is(base->files.at[1]->data.path, "pack:leftovers"));
+    assert_true(base->files.at[1]->pack);
+    /* Its texts serve every language. */
+    assert_int_equal(base->files.at[1]->first_language.len, 0);
+
+    const struct guide *g = guide_parse(a, STR("x.yml"),
+                                        STR(HEAD "rules: {remove: [Lorem ipsum, todo], todo: "
+                                                 "{pattern: TODO}, noreply: {severity: note}}\n"),
+                                        &with);
+    assert_int_equal(g->mistakes.count, 0);
+    assert_null(rule_at(g, "rules/lorem-ipsum"));
+    assert_int_equal(rule_at(g, "rules/todo")->examples.count, 0);
+    const struct rule *noreply = rule_at(g, "rules/noreply");
+    assert_int_equal(noreply->severity, SEVERITY_NOTE);
+    assert_true(noreply->examples.count > 0);
+    assert_true(noreply->why.len > 0);
+    arena_free(a);
+}
+
+static void packs_alone(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    const struct str names[] = {STR("fr-clair"), STR("pack:en-plain")};
+    const struct guide_options options = {
+        .packs = names, .pack_count = 2, .no_default_packs = true};
+    struct guide *g;
+    assert_int_equal(guide_load(&g, a, (struct str){0}, &options), OK);
+    assert_string_equal(mistakes_said(a, &g->mistakes), "");
+    assert_true(str_is(g->path, "packs"));
+    assert_int_equal(g->languages.count, 2);
+    assert_true(str_is(g->languages.at[0].tag, "fr"));
+    assert_true(*code_list(a, g, "terms.prefer/") != '\0');
+
+    const struct str wrong[] = {STR("fr-clare")};
+    const struct guide_options typo = {.packs = wrong, .pack_count = 1};
+    assert_int_equal(guide_load(&g, a, (struct str){0}, &typo), OK);
+    assert_string_equal(mistakes_said(a, &g->mistakes), "- guide/pack\n");
+    assert_string_equal(mistake_words(a, &g->mistakes.at[0]),
+                        "no pack is called “fr-clare” | did you mean fr-clair?");
+    arena_free(a);
+}
+
+/* ---- files that extend each other ---- */
+
+static void wrong_files(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    assert_string_equal(mistakes_said(a, &sample(a, "cycle-a.yml")->mistakes),
+                        "2:11 guide/extends-cycle\n");
+    assert_string_equal(
+        mistakes_said(a, &sample(a, "outside.yml")->mistakes),
+        "4:11 guide/outside\n4:30 guide/outside\n4:41 guide/file\n4:58 guide/file\n");
+    struct guide *g;
+    assert_int_equal(guide_load(&g, a, STR("tests/unit/data/guide/absent.yml"), NULL),
+                     ERR_NOT_FOUND);
+    assert_int_equal(g->mistakes.errors, 1);
+    assert_int_equal(guide_load(&g, a, STR("tests/unit/data/guide"), NULL), ERR_NOT_REGULAR);
+    assert_int_equal(g->mistakes.errors, 1);
+    arena_free(a);
+}
+
+/* A folder of its own for a test that needs many files. */
+static struct str scratch_folder(struct arena *a)
+{
+    const char *tmp = getenv("TMPDIR");
+    char *name = arena_alloc(a, 200, 1);
+    struct str pattern = arena_printf(a, "%s/diapason-guide-XXXXXX", tmp && *tmp ? tmp : "/tmp");
+    assert_true(pattern.len < 200);
+    memcpy(name, pattern.ptr, pattern.len);
+    assert_non_null(mkdtemp(name));
+    return str_of(name);
+}
+
+static const char *said_of(struct arena *a, struct str path, const struct guide_options *options)
+{
+    struct guide *g;
+    assert_int_equal(guide_load(&g, a, path, options), OK);
+    return mistakes_said(a, &g->mistakes);
+}
+
+static void many_levels(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct str folder = scratch_folder(a);
+    struct strs paths = {0};
+    for (int i = 0; i <= 18; i++) {
+        struct str path = arena_printf(a, "%.*s/%d.yml", STR_FMT(folder), i);
+        struct str text = arena_printf(a, HEAD "extends: %d.yml\n", i + 1);
+        assert_int_equal(file_write(path, i == 18 ? STR(HEAD) : text), OK);
+        VEC_ADD(a, &paths, path);
+    }
+    assert_string_equal(said_of(a, paths.at[2], &bare), "");
+    assert_string_equal(said_of(a, paths.at[1], &bare), "4:10 guide/extends\n");
+    for (size_t i = 0; i < paths.count; i++)
+        assert_int_equal(unlink(paths.at[i].ptr), 0);
+    assert_int_equal(rmdir(folder.ptr), 0);
+    arena_free(a);
+}
+
+static void packs_in_a_folder(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct str folder = scratch_folder(a);
+    struct str pack = path_join(a, folder, STR("maison.yml"));
+    struct str guide = path_join(a, folder, STR("diapason.yml"));
+    assert_int_equal(file_write(pack, STR("version: 1\nlanguages: fr\nterms: {avoid: [a]}\n")), OK);
+    assert_int_equal(file_write(guide, STR(HEAD "extends: [pack:maison, pack:maison]\n")), OK);
+    struct guide_options options = {.no_default_packs = true, .packs_dir = folder};
+    struct guide *g;
+    assert_int_equal(guide_load(&g, a, guide, &options), OK);
+    assert_string_equal(mistakes_said(a, &g->mistakes), "");
+    assert_string_equal(forbidden(a, g), "terms.avoid/a a/fr\n");
+    assert_string_equal(said_of(a, guide, &bare), "4:11 guide/pack\n4:24 guide/pack\n");
+    assert_int_equal(unlink(pack.ptr) | unlink(guide.ptr) | rmdir(folder.ptr), 0);
+    arena_free(a);
+}
+
+static void found_upwards(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct str path, data;
+    assert_int_equal(path_real(&data, a, STR("tests/unit/data/guide")), OK);
+    assert_int_equal(guide_find(&path, a, path_join(a, data, STR("sous"))), OK);
+    assert_true(str_eq(path, path_join(a, data, STR("diapason.yml"))));
+    assert_int_equal(guide_find(&path, a, STR("/")), ERR_NOT_FOUND);
+    arena_free(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(over_the_default_pack), cmocka_unit_test(packs_alone),
+        cmocka_unit_test(wrong_files),           cmocka_unit_test(many_levels),
+        cmocka_unit_test(packs_in_a_folder),     cmocka_unit_test(found_upwards),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
