@@ -40,6 +40,7 @@ struct check_run {
     uint32_t segment;           /* the segment at hand, DOC_NONE in document() */
     const struct words *words;  /* its words; offsets in them count from segment text_beg */
     const struct lang *lang;    /* its language, NULL when we have none for it */
+    struct sentence_cursor *sentence; /* in its text */
     struct str channel;         /* name; empty: none */
     struct str own_message;     /* the rule's `message:`; ptr NULL: none */
     struct arena *arena;

@@ -46,23 +46,31 @@ static struct str raised(struct arena *a, struct str s, bool all)
     return (struct str){to, out};
 }
 
-static struct str in_case_of(struct arena *a, struct str found, struct str entry, struct str wanted)
+/* Most words around are in capitals: a headline, not an acronym. */
+static bool among_capitals(const struct check_run *r)
+{
+    size_t upper = 0;
+    for (size_t i = 0; r->words && i < r->words->count; i++)
+        upper += (r->words->at[i].flags & WORD_UPPER) != 0;
+    return r->words && upper > 1 && upper * 2 > r->words->count;
+}
+
+static struct str in_case_of(const struct check_run *r, struct str found, struct str entry, struct str wanted)
 {
     struct case_count f = count_case(found), e = count_case(entry), w = count_case(wanted);
+    bool capitals = f.letters > 1 && f.upper == f.letters;
     if (w.upper > 0) /* names, acronyms: their capitals are theirs */
-        return w.first_upper || !f.first_upper ? wanted : raised(a, wanted, false);
-    if (f.letters > 1 && f.upper == f.letters && e.upper < e.letters)
-        return raised(a, wanted, true);
-    if (f.first_upper && !e.first_upper)
-        return raised(a, wanted, false);
-    return wanted;
+        return w.first_upper || !f.first_upper || capitals ? wanted : raised(r->arena, wanted, false);
+    if (capitals)
+        return among_capitals(r) ? raised(r->arena, wanted, true) : wanted;
+    return f.first_upper && !e.first_upper ? raised(r->arena, wanted, false) : wanted;
 }
 
 struct str replacement_for(const struct check_run *r, const struct check_hit *hit, struct str wanted)
 {
     if (r->lang && r->lang->agree)
         wanted = r->lang->agree(r->arena, hit->entry, hit->text, wanted);
-    return in_case_of(r->arena, hit->text, hit->entry, wanted);
+    return in_case_of(r, hit->text, hit->entry, wanted);
 }
 
 enum sound { SOUND_CONSONANT, SOUND_VOWEL, SOUND_UNSURE };

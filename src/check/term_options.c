@@ -69,16 +69,14 @@ static bool any_held(const struct check_run *r, struct str folded, const struct 
     return false;
 }
 
+/* A "sentence" without a stop may be a whole file: words that far away are no neighbours. */
+enum { SENTENCE_BYTES = 4096 };
+
 static struct str sentence_around(const struct check_run *r, const struct check_hit *hit)
 {
     const struct segment *s = &r->doc->segments.at[r->segment];
-    struct str text = segment_text(r->doc, s);
-    uint32_t target = hit->beg - s->text_beg, beg = 0, end = 0;
-    while (end <= target && end < text.len) {
-        beg = end;
-        end = lang_sentence_end(r->lang, text, beg);
-    }
-    return str_sub(text, beg, end);
+    return lang_sentence_at(r->sentence, r->lang, segment_text(r->doc, s), hit->beg - s->text_beg,
+                            SENTENCE_BYTES);
 }
 
 bool term_options_hold(const struct check_run *r, const struct term_options *o, const struct check_hit *hit)

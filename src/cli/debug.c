@@ -11,11 +11,12 @@ struct debug {
     const struct cli *cli;
     struct doc *doc;
     struct lines lines;
+    struct lines_cursor *cursor; /* places are asked mostly in order */
 };
 
 static struct position place(const struct debug *x, uint32_t source)
 {
-    return position_at(&x->lines, view_find(x->doc->view, source), source);
+    return position_at(&x->lines, x->cursor, view_find(x->doc->view, source), source);
 }
 
 static void put_span_json(struct json *j, const struct debug *x, struct span source)
@@ -212,7 +213,9 @@ static enum exit_status run_view(struct cli *c, const struct view_of_doc *view, 
     const struct format *format = page_is_json(c, &json) ? format_for(c, name) : NULL;
     if (!format || !read_file(&bytes, c, path))
         return EXIT_FAILED;
-    struct debug x = {.cli = c, .doc = format_read(c->arena, format, name, bytes)};
+    struct lines_cursor cursor = {0};
+    struct debug x = {
+        .cli = c, .doc = format_read(c->arena, format, name, bytes), .cursor = &cursor};
     lines_init(&x.lines, c->arena, x.doc->view->text);
     struct buf page = {0};
     (json ? view->json : view->text)(&page, &x);

@@ -64,12 +64,13 @@ void diagnostics_sort(struct diagnostics *d)
     d->count = kept;
 }
 
-struct position position_at(const struct lines *l, uint32_t view_at, uint32_t offset)
+struct position position_at(const struct lines *l, struct lines_cursor *cursor, uint32_t view_at,
+                            uint32_t offset)
 {
     return (struct position){
         .offset = offset,
         .line = (uint32_t)lines_find(l, view_at),
-        .column = lines_column(l, view_at, 8),
+        .column = lines_column_next(l, cursor, view_at, 8),
     };
 }
 
@@ -77,11 +78,9 @@ struct location location_of_place(const struct lines *l, struct place at)
 {
     if (!at.file)
         return (struct location){0};
-    return (struct location){
-        .path = at.file->path,
-        .beg = position_at(l, at.beg, at.beg),
-        .end = position_at(l, at.end, at.end),
-    };
+    struct lines_cursor cursor = {0};
+    struct position beg = position_at(l, &cursor, at.beg, at.beg);
+    return (struct location){at.file->path, beg, position_at(l, &cursor, at.end, at.end)};
 }
 
 static size_t boundary_from(struct str s, size_t at)

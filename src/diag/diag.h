@@ -103,8 +103,10 @@ struct diagnostics {
 /* By (path bytes, begin, end, code); equal ones (same code, place and message) leave one. */
 void diagnostics_sort(struct diagnostics *d);
 
-/* Position of byte `view_at` of the decoded file, which is byte `offset` as stored. */
-struct position position_at(const struct lines *l, uint32_t view_at, uint32_t offset);
+/* Position of byte `view_at` of the decoded file, which is byte `offset` as stored. The cursor, zeroed for the first
+ * place, makes places in ascending order cheap. */
+struct position position_at(const struct lines *l, struct lines_cursor *cursor, uint32_t view_at,
+                            uint32_t offset);
 
 /* A location in a data file (a guide, a CSV): places are bytes as stored. `lines` of its bytes. */
 struct location location_of_place(const struct lines *l, struct place at);

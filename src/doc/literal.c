@@ -301,7 +301,7 @@ static void add_literal(struct doc_builder *b, struct open_segment *o, uint32_t 
             at = plain_end(text, at, end, view.len);
         if (at == end)
             break;
-        uint32_t next = at + 1, skip, url;
+        uint32_t next = at + 1, skip, space, url;
         switch (byte_class(text[at])) {
         case BYTE_SPACE:
             next = space_end(text, at, end);
@@ -326,12 +326,14 @@ static void add_literal(struct doc_builder *b, struct open_segment *o, uint32_t 
         case BYTE_WIDE:
         case BYTE_DROP:
             skip = invisible(text, at, end);
-            if (skip) {
-                add_words(b, o, from, at);
-                from = next = at + skip;
-            } else {
-                next = wide_end(text, at, end);
-            }
+            next = skip ? at + skip : wide_end(text, at, end);
+            if (!skip)
+                break;
+            space = at > from && text[at - 1] == ' '; /* more may stand behind what is dropped */
+            add_words(b, o, from, at - space);
+            if (space)
+                add_white(b, o, at - 1, at);
+            from = next;
             break;
         case BYTE_PLAIN:
             break;

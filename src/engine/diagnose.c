@@ -6,12 +6,17 @@
 #include "text/fold.h"
 #include "text/glob.h"
 
+#include <stdlib.h>
+
 struct diagnosis {
     const struct diagnose_input *in;
     struct file_result *result;
     struct arena *arena;   /* the result's */
     struct lines lines;    /* of the decoded file; made when the first finding needs it */
     bool has_lines;
+    struct lines_cursor beg_cursor, end_cursor;
+    struct sentence_cursor sentence; /* in the text of segment `sentence_of` */
+    uint32_t sentence_of;
     struct suppressions suppressions;
     struct map seen;       /* fingerprint without its index -> how often */
 };
@@ -29,8 +34,8 @@ static struct location location_of(struct diagnosis *x, struct span source)
     const struct view *view = x->in->doc->view;
     return (struct location){
         .path = x->result->path,
-        .beg = position_at(lines_of(x), view_find(view, source.beg), source.beg),
-        .end = position_at(lines_of(x), view_find(view, source.end), source.end),
+        .beg = position_at(lines_of(x), &x->beg_cursor, view_find(view, source.beg), source.beg),
+        .end = position_at(lines_of(x), &x->end_cursor, view_find(view, source.end), source.end),
     };
 }
 
@@ -49,20 +54,20 @@ static struct span finding_span(const struct doc *d, const struct finding *f)
 }
 
 /* The sentence around a finding, folded: what makes two findings in two documents the same one. */
-static struct str context_of(const struct diagnosis *x, const struct finding *f)
+static struct str context_of(struct diagnosis *x, const struct finding *f)
 {
+    enum { CONTEXT_BYTES = 512 };
     const struct doc *d = x->in->doc;
     if (f->segment == DOC_NONE)
         return STR("");
     const struct segment *s = &d->segments.at[f->segment];
-    struct str text = segment_text(d, s);
+    if (x->sentence_of != f->segment)
+        x->sentence = (struct sentence_cursor){0};
+    x->sentence_of = f->segment;
     const struct lang *lang = lang_find(s->lang.len ? s->lang : x->in->lang);
-    uint32_t target = f->beg - s->text_beg, beg = 0, end = 0;
-    while (end <= target && end < text.len) {
-        beg = end;
-        end = lang_sentence_end(lang, text, beg);
-    }
-    return fold_text(d->arena, str_trim(str_sub(text, beg, end)));
+    struct str sentence = lang_sentence_at(&x->sentence, lang, segment_text(d, s), f->beg - s->text_beg,
+                                           CONTEXT_BYTES);
+    return fold_text(d->arena, str_trim(sentence));
 }
 
 static void set_hashes(struct diagnosis *x, struct diagnostic *d, const struct finding *f)
@@ -289,11 +294,21 @@ static void add_given_up(struct diagnosis *x, const struct scan_result *scan)
     }
 }
 
-void diagnose(struct file_result *result, const struct diagnose_input *in, const struct scan_result *scan)
+static int finding_order(const void *a, const void *b)
 {
-    struct diagnosis x = {.in = in, .result = result, .arena = result->arena};
+    const struct finding *x = a, *y = b;
+    if (x->beg != y->beg)
+        return x->beg < y->beg ? -1 : 1;
+    return x->rule < y->rule ? -1 : x->rule > y->rule;
+}
+
+void diagnose(struct file_result *result, const struct diagnose_input *in, struct scan_result *scan)
+{
+    struct diagnosis x = {.in = in, .result = result, .arena = result->arena, .sentence_of = DOC_NONE};
     map_init(&x.seen, in->doc->arena);
     suppressions_read(&x.suppressions, in->doc->arena, in->doc);
+    if (scan->findings.count)
+        qsort(scan->findings.at, scan->findings.count, sizeof *scan->findings.at, finding_order);
     for (size_t i = 0; i < scan->findings.count; i++)
         add_finding(&x, &scan->findings.at[i]);
     add_problems(&x);

@@ -17,8 +17,8 @@ struct diagnose_input {
 };
 
 /* Appends to result->diagnostics (copied into result->arena, so that the document need not live on), counts
- * suppressed and excepted ones, sorts. */
-void diagnose(struct file_result *result, const struct diagnose_input *in, const struct scan_result *scan);
+ * suppressed and excepted ones, sorts. Puts scan->findings in order of their place. */
+void diagnose(struct file_result *result, const struct diagnose_input *in, struct scan_result *scan);
 
 /* A problem of a whole file: it could not be read, is too large, is no text. */
 void diagnose_file(struct file_result *result, const char *code, enum severity severity,

@@ -5,7 +5,6 @@
 #include "base/pool.h"
 #include "engine/diagnose.h"
 #include "engine/known.h"
-#include "engine/language.h"
 
 /* What one thread keeps from file to file. */
 struct worker {
@@ -72,7 +71,7 @@ static void check_bytes(struct worker *w, struct file_result *result, const stru
         .doc = doc,
         .channel = plan->channel,
         .relative = plan->relative,
-        .lang = document_language(&w->scanner, &in),
+        .lang = scan.lang,
         .min_severity = w->engine->options.min_severity,
     };
     result->words = scan.words;

@@ -22,10 +22,10 @@ struct str language_of_guide(const struct guide *g, struct str tag)
     return tag;
 }
 
-struct str language_vote(const struct guide *g, const struct words *words)
+struct str language_vote(const struct scan_plan *plan, const struct words *words)
 {
-    const struct lang *lang = lang_vote(words);
-    return lang ? language_of_guide(g, str_of(lang->tag)) : STR("");
+    const struct lang *lang = lang_vote_by(plan->voters, words);
+    return lang ? language_of_guide(plan->guide, str_of(lang->tag)) : STR("");
 }
 
 struct str document_language(struct scanner *s, const struct scan_input *in)
@@ -41,7 +41,7 @@ struct str document_language(struct scanner *s, const struct scan_input *in)
             head.len--;
     static const struct word_rules none;
     words_split(s->thread, &s->words, head, &none);
-    struct str voted = language_vote(g, &s->words);
+    struct str voted = language_vote(in->plan, &s->words);
     return voted.len ? voted : in->lang;
 }
 

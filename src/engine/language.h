@@ -14,7 +14,7 @@ struct str language_of_guide(const struct guide *g, struct str tag);
 struct str document_language(struct scanner *s, const struct scan_input *in);
 
 /* The guide's language that words vote for, empty when they do not decide. */
-struct str language_vote(const struct guide *g, const struct words *words);
+struct str language_vote(const struct scan_plan *plan, const struct words *words);
 
 /* Inline lang= inside segments, in order. */
 struct language_span {

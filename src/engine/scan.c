@@ -29,6 +29,7 @@ struct scan {
     struct language_spans spans;
     struct scope_cache *scopes;
     struct check_run run;     /* of the segment at hand */
+    struct sentence_cursor sentence;
     struct str lang;          /* its language */
     uint32_t base;            /* its text_beg */
 };
@@ -44,6 +45,7 @@ struct scan_plan *scan_plan_new(struct arena *a, const struct guide *g)
 {
     struct scan_plan *plan = ARENA_NEW(a, struct scan_plan);
     plan->guide = g;
+    plan->voters = lang_voters_new(a);
     plan->triggers = triggers_new(a);
     plan->always = ARENA_ARRAY(a, bool, g->prepared.patterns.count + 1);
     for (uint32_t i = 0; i < g->prepared.patterns.count; i++) {
@@ -376,7 +378,7 @@ static void find_words_of(struct scan *s, const struct segment *segment, struct 
     cut_words(s, document_lang, text);
     if (d->lang.len || s->in->lang_said || s->guide->languages.count < 2)
         return;
-    struct str voted = language_vote(s->guide, &s->scanner->words);
+    struct str voted = language_vote(s->in->plan, &s->scanner->words);
     if (voted.len && !str_eq(voted, document_lang))
         cut_words(s, voted, text);
 }
@@ -387,6 +389,7 @@ static void scan_segment(struct scan *s, uint32_t index, struct str document_lan
     find_words_of(s, segment, document_lang);
     s->base = segment->text_beg;
     s->run.segment = index;
+    s->sentence = (struct sentence_cursor){0};
     s->out->words += s->scanner->words.count;
     match_terms(s);
     match_patterns(s, &(struct range){index, segment->text_beg, segment->text_end, DOC_NONE});
@@ -431,10 +434,11 @@ void scan_document(struct scan_result *out, struct arena *a, struct scanner *sca
     };
     if (in->channel != UINT32_MAX)
         s.run.channel = g->channels.at[in->channel].name;
+    s.run.sentence = &s.sentence;
     fit_scanner(scanner, g);
     language_spans_find(&s.spans, a, in->doc);
-    struct str document_lang = document_language(scanner, in);
+    out->lang = document_language(scanner, in);
     for (uint32_t i = 0; i < in->doc->segments.count; i++)
-        scan_segment(&s, i, document_lang);
+        scan_segment(&s, i, out->lang);
     document_pass(&s);
 }

@@ -13,6 +13,7 @@ struct scan_plan {
     bool *always;               /* by pattern: it has no trigger */
     uint32_t *state_slot;       /* by rule: where its state stands, UINT32_MAX when it has none */
     uint32_t states;
+    const struct lang_voters *voters;
 };
 struct scan_plan *scan_plan_new(struct arena *a, const struct guide *g);
 
@@ -46,6 +47,7 @@ struct scan_input {
 
 struct scan_result {
     struct findings findings;
+    struct str lang; /* the document's: BCP 47 */
     size_t words;
     struct {
         VEC(uint32_t);

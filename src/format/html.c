@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/num.h"
 #include "format/format.h"
+#include "format/front_matter.h"
 #include "format/html_reader.h"
 
 /* ---- words ---- */
@@ -263,7 +264,10 @@ static uint32_t markup(struct html *h, const struct html_token *t, uint32_t end)
 
 static void parse(struct html *h, uint32_t beg, uint32_t end)
 {
+    if (beg == end)
+        return;
     h->scan.no_quote[0] = h->scan.no_quote[1] = UINT32_MAX; /* they were for another end */
+    h->holes = memchr(h->text.ptr + beg, 0, end - beg) != NULL;
     uint32_t at = beg;
     while (at < end) {
         if (h->text.ptr[at] != '<') { /* tags often stand side by side */
@@ -291,7 +295,6 @@ struct html *html_new(struct doc_builder *b, struct str source)
     struct html *h = ARENA_NEW(doc_builder_arena(b), struct html);
     h->b = b;
     h->text = source;
-    h->holes = str_find_byte(source, 0, 0) != SIZE_MAX;
     html_names_init(&h->names);
     h->scan.text = source;
     h->scan.names = &h->names;
@@ -340,9 +343,10 @@ void html_done(struct html *h, uint32_t at)
 
 static void parse_file(struct doc_builder *b, struct str source)
 {
+    uint32_t beg = front_matter(b, source), end = num_u32(source.len);
     struct html *h = html_new(b, source);
-    parse(h, 0, num_u32(source.len));
-    html_done(h, num_u32(source.len));
+    parse(h, beg, end);
+    html_done(h, end);
 }
 
 static const char *const extensions[] = {".html", ".htm", ".xhtml", ".xht", ".shtml", NULL};

@@ -174,11 +174,44 @@ static bool is_table(enum html_tag tag)
     return tag == HTML_TABLE || tag == HTML_TEMPLATE;
 }
 
+/* An inline end tag with blocks open inside: <a><div>…</a>. The blocks stay; the element ends here unless
+ * elements of the document begun in it are still open. */
+static void close_across(struct html *h, uint32_t index)
+{
+    for (size_t i = index + 1; i < h->open.count; i++)
+        if (h->open.at[i].elements)
+            return;
+    struct html_open *o = &h->open.at[index];
+    close_elements(h, o);
+    h->counts[o->tag]--;
+    h->counts[HTML_UNKNOWN]++;
+    o->tag = HTML_UNKNOWN;
+    o->name = (struct span){0, 0};
+}
+
+static bool block_inside(const struct html *h, uint32_t index)
+{
+    for (size_t i = index + 1; i < h->open.count; i++)
+        if (h->open.at[i].block)
+            return true;
+    return false;
+}
+
+/* Ends the element at `index`, which an end tag or an implied one names. */
+static void close_named(struct html *h, uint32_t index, uint32_t at)
+{
+    const struct html_open *o = &h->open.at[index];
+    if (!o->block && !is_foreign(o->tag) && !o->skip && block_inside(h, index))
+        close_across(h, index);
+    else
+        html_pop_to(h, index, at);
+}
+
 static void close_nearest(struct html *h, enum html_tag tag, bool (*stop)(enum html_tag), uint32_t at)
 {
     uint32_t index = nearest(h, tag, stop);
     if (index != UINT32_MAX)
-        html_pop_to(h, index, at);
+        close_named(h, index, at);
 }
 
 /* Rows and cells end each other up to their table. */
@@ -224,29 +257,6 @@ void html_imply_end(struct html *h, const struct html_token *t)
         close_nearest(h, HTML_HEAD, is_fence, t->beg);
 }
 
-/* An inline end tag with blocks open inside: <a><div>…</a>. The blocks stay; the element ends here unless
- * elements of the document begun in it are still open. */
-static void close_across(struct html *h, uint32_t index)
-{
-    for (size_t i = index + 1; i < h->open.count; i++)
-        if (h->open.at[i].elements)
-            return;
-    struct html_open *o = &h->open.at[index];
-    close_elements(h, o);
-    h->counts[o->tag]--;
-    h->counts[HTML_UNKNOWN]++;
-    o->tag = HTML_UNKNOWN;
-    o->name = (struct span){0, 0};
-}
-
-static bool block_inside(const struct html *h, uint32_t index)
-{
-    for (size_t i = index + 1; i < h->open.count; i++)
-        if (h->open.at[i].block)
-            return true;
-    return false;
-}
-
 void html_end_tag(struct html *h, const struct html_token *t)
 {
     bool block = html_is_block(h, t->tag);
@@ -256,12 +266,8 @@ void html_end_tag(struct html *h, const struct html_token *t)
     else
         index = find_open(h, t);
     if (index != UINT32_MAX) {
-        const struct html_open *o = &h->open.at[index];
-        block |= o->block;
-        if (!o->block && !is_foreign(o->tag) && !o->skip && block_inside(h, index))
-            close_across(h, index);
-        else
-            html_pop_to(h, index, t->beg);
+        block |= h->open.at[index].block;
+        close_named(h, index, t->beg);
     }
     if (block && !h->skipping)
         html_flow_end(h);

@@ -9,6 +9,7 @@ enum {
     CODE_INDENT = 4,
     DEFINITION_MAX = 1024, /* md4c reads a destination again at every use: 512 KB of it take 30 s */
     TERM_MAX = 60,         /* bytes of the term of a definition list: a longer line is wrapped prose */
+    TITLE_MAX = 2048,      /* bytes: an opened quote is not looked after to the end of the page */
     LABEL_MAX = 999,       /* CommonMark's own limit */
     NARROW = 3,            /* dashes that md4c wants in each column of a table */
 };
@@ -27,7 +28,6 @@ struct fence {
 struct scan {
     struct prepared *p;
     struct str text;
-    bool mdx;
     struct fence fence;
     const char *raw_end;   /* inside <!-- or <script>: what ends it */
     unsigned list_column;  /* where the text of the list item stands; 0 outside lists */
@@ -37,7 +37,9 @@ struct scan {
     struct line before;    /* the line above */
     bool after_blank;      /* the line above is empty or there is none */
     bool before_after_blank; /* the same of the line above */
-    bool before_is_definition;
+    bool in_definition;      /* the line above is `: definition` */
+    uint32_t reference_end;  /* of the last [label]: …; it may go on over a line end */
+    bool below_reference;    /* the line above belongs to one */
 };
 
 static bool is_blank(char c)
@@ -240,7 +242,8 @@ static uint32_t title_close(struct str text, uint32_t at)
     if (open != '"' && open != '\'' && open != '(')
         return 0;
     bool newline = false;
-    for (uint32_t i = at + 1; i < text.len; i++) {
+    uint32_t stop = text.len - at > TITLE_MAX ? at + TITLE_MAX : num_u32(text.len);
+    for (uint32_t i = at + 1; i < stop; i++) {
         char c = text.ptr[i];
         if (c == '\\')
             i++;
@@ -330,6 +333,9 @@ static void read_definition(struct scan *s, const struct line *l)
                 ((struct title){tail.title_beg, tail.title_end, false}));
     if (tail.end - l->content > DEFINITION_MAX)
         fill(s->p->main, l->content, tail.end, ' ');
+    else if (!l->quotes && (s->after_blank || s->below_reference))
+        VEC_ADD(s->p->arena, &s->p->definitions, ((struct span){l->beg, tail.end}));
+    s->reference_end = tail.end;
 }
 
 /* ---- footnotes ---- */
@@ -421,15 +427,14 @@ static bool read_container(struct scan *s, const struct line *l)
 }
 
 /* Terme / : définition. To md4c it is a list item, which ends the term's paragraph. */
-static void read_description(struct scan *s, const struct line *l)
+static void read_description(struct scan *s, const struct line *l, bool below_definition)
 {
     struct str rest = rest_of(s, l);
     bool term = s->before_after_blank && s->before.end - s->before.content <= TERM_MAX;
-    bool below = !s->after_blank && (term || s->before_is_definition);
-    if (rest.len < 2 || !is_blank(rest.ptr[1]) || !below)
+    if (rest.len < 2 || !is_blank(rest.ptr[1]) || s->after_blank || !(term || below_definition))
         return;
     s->p->main[l->content] = '-';
-    s->before_is_definition = true;
+    s->in_definition = true;
 }
 
 static bool is_marker(struct str rest)
@@ -524,12 +529,23 @@ static void read_table_head(struct scan *s, const struct line *l)
 
 /* ---- MDX ---- */
 
+/* import Card from "…", export const meta = {: code that no sentence begins with. */
+static bool is_import(struct str line)
+{
+    static const char *const exports[] = {"export const ", "export default ", "export function ",
+                                          "export {", "export let ", "export * from", NULL};
+    for (const char *const *e = exports; *e; e++)
+        if (str_starts(line, str_of(*e)))
+            return true;
+    return str_starts(line, STR("import ")) &&
+           (holds(line, " from '") || holds(line, " from \"") || holds(line, "import '") ||
+            holds(line, "import \"") || str_ends(line, STR("{")));
+}
+
 static bool in_imports(struct scan *s, const struct line *l)
 {
     struct str rest = rest_of(s, l);
-    bool begins = s->mdx && s->after_blank && !l->indent && !l->quotes &&
-                  (str_starts(rest, STR("import ")) || str_starts(rest, STR("export ")) ||
-                   str_starts(rest, STR("import{")));
+    bool begins = s->after_blank && !l->indent && !l->quotes && is_import(rest);
     s->in_imports = rest.len && (begins || s->in_imports);
     if (s->in_imports)
         fill(s->p->main, l->beg, l->end, ' ');
@@ -554,10 +570,10 @@ static uint32_t list_marker(struct str text, const struct line *l)
     return at < l->end && is_blank(text.ptr[at]) ? skip_blanks(text, at, l->end) : 0;
 }
 
-static void read_content(struct scan *s, struct line *l)
+static void read_content(struct scan *s, struct line *l, bool below_definition)
 {
-    if (l->content >= l->end || (l->indent >= CODE_INDENT && l->indent < s->list_column + CODE_INDENT &&
-                                 l->indent < s->list_column))
+    unsigned base = l->indent >= s->list_column ? s->list_column : 0;
+    if (l->indent - base >= CODE_INDENT)
         return;
     uint32_t marker = list_marker(s->text, l);
     if (marker && marker < l->end) {
@@ -574,7 +590,7 @@ static void read_content(struct scan *s, struct line *l)
     case '[': read_bracket(s, l); break;
     case ':':
         if (!read_container(s, l))
-            read_description(s, l);
+            read_description(s, l, below_definition);
         read_table_head(s, l);
         break;
     case '|':
@@ -585,21 +601,17 @@ static void read_content(struct scan *s, struct line *l)
 
 static void read_one(struct scan *s, struct line *l)
 {
-    s->before_is_definition &= !s->after_blank;
-    bool definition = s->before_is_definition;
-    s->before_is_definition = false;
+    bool below_definition = s->in_definition;
+    s->in_definition = false;
+    s->below_reference = s->reference_end > s->before.beg && !s->after_blank;
     if (in_fence(s, l) || in_raw(s, l) || in_footnote(s, l) || in_imports(s, l))
         return;
     if (l->content == l->end) {
         s->in_rows = false;
     } else if (s->in_rows) {
         divide_row(s, l);
-    } else {
-        s->before_is_definition = definition;
-        struct line whole = *l;
-        read_content(s, l);
-        if (s->text.ptr[whole.content] != ':')
-            s->before_is_definition = false;
+    } else if (l->beg >= s->reference_end) {
+        read_content(s, l, below_definition);
     }
 }
 
@@ -657,6 +669,21 @@ static void find_attributes(struct scan *s, uint32_t from)
     }
 }
 
+/* <Tabs.Item>: to CommonMark a dot cannot stand in a tag's name. */
+static void find_dotted_tags(struct scan *s, uint32_t from)
+{
+    for (size_t at = from; (at = str_find_byte(s->text, '<', at)) != SIZE_MAX; at++) {
+        size_t i = at + 1;
+        if (i < s->text.len && s->text.ptr[i] == '/')
+            i++;
+        if (i >= s->text.len || s->text.ptr[i] < 'A' || s->text.ptr[i] > 'Z')
+            continue;
+        for (; i < s->text.len && (byte_is_alnum(s->text.ptr[i]) || s->text.ptr[i] == '.'); i++)
+            if (s->text.ptr[i] == '.')
+                s->p->main[i] = 'x';
+    }
+}
+
 static int by_place(const void *a, const void *b)
 {
     const struct hole *x = a, *y = b;
@@ -682,8 +709,19 @@ static void sort_holes(struct prepared *p)
 
 /* ---- the second text ---- */
 
-/* Everything but what is read apart is blank. A footnote is a list item there: so two of them on
- * neighbouring lines stay two. */
+/* The bytes [done, beg) are blank, and what comes before `beg` on its line is a list item's mark: so
+ * that two footnotes on neighbouring lines stay two. */
+static void blank_before(struct prepared *p, uint32_t done, uint32_t beg, bool item)
+{
+    fill(p->aside, done, beg, ' ');
+    uint32_t line = beg;
+    while (line > done && !is_line_end(p->aside[line - 1]))
+        line--;
+    if (item && beg > line + 1)
+        p->aside[line] = '-';
+}
+
+/* Everything but what is read apart, and the definitions that it may refer to, is blank. */
 static void make_aside(struct prepared *p)
 {
     if (p->apart.count == 0)
@@ -693,27 +731,41 @@ static void make_aside(struct prepared *p)
     for (size_t i = 0; i < p->holes.count; i++)
         fill(p->aside, p->holes.at[i].beg, p->holes.at[i].end, 'x');
     uint32_t done = 0;
+    size_t definition = 0;
     for (size_t i = 0; i < p->apart.count; i++) {
         const struct apart *a = &p->apart.at[i];
-        fill(p->aside, done, a->beg, ' ');
-        uint32_t line = a->beg;
-        while (line > done && !is_line_end(p->aside[line - 1]))
-            line--;
-        if (a->beg > line + 1)
-            p->aside[line] = '-';
+        for (; definition < p->definitions.count && p->definitions.at[definition].beg < a->beg;
+             definition++) {
+            const struct span *d = &p->definitions.at[definition];
+            if (d->beg < done)
+                continue;
+            blank_before(p, done, d->beg, false);
+            done = d->end;
+        }
+        if (a->beg < done)
+            continue;
+        blank_before(p, done, a->beg, true);
         done = a->end;
+    }
+    for (; definition < p->definitions.count; definition++) {
+        const struct span *d = &p->definitions.at[definition];
+        if (d->beg < done)
+            continue;
+        fill(p->aside, done, d->beg, ' ');
+        done = d->end;
     }
     fill(p->aside, done, num_u32(p->text.len), ' ');
 }
 
-void markdown_prepare(struct prepared *p, struct arena *a, struct str text, uint32_t from, bool mdx)
+void markdown_prepare(struct prepared *p, struct arena *a, struct str text, uint32_t from)
 {
     *p = (struct prepared){.arena = a, .text = text, .main = arena_alloc(a, text.len + 1, 1)};
     if (text.len)
         memcpy(p->main, text.ptr, text.len);
-    struct scan s = {.p = p, .text = text, .mdx = mdx};
+    struct scan s = {.p = p, .text = text};
     find_footnote_calls(&s, from);
     find_attributes(&s, from);
+    find_dotted_tags(&s, from);
     read_lines(&s, from);
     sort_holes(p);
     make_aside(p);

@@ -45,10 +45,13 @@ struct prepared {
     struct {
         VEC(struct apart);
     } apart;
+    struct {
+        VEC(struct span);
+    } definitions; /* which the text that is read apart refers to as well */
 };
 
 /* `from` is where the page begins behind its front matter. */
-void markdown_prepare(struct prepared *p, struct arena *a, struct str text, uint32_t from, bool mdx);
+void markdown_prepare(struct prepared *p, struct arena *a, struct str text, uint32_t from);
 
 /* The destination and title behind `[…]`: what stands in ( ). */
 struct link_tail {

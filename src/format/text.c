@@ -37,23 +37,21 @@ static struct line line_at(struct str text, uint32_t at)
     return l;
 }
 
-/* ---- placeholders in single braces ---- */
+/* ---- placeholders of several words ---- */
 
-/* Where "{prenom}" or "{0}" at `at` ends, or 0. In running text single braces have no other use, but a
- * name is short and on one line. */
+/* Where "{nom du client}" at `at` ends, or 0: a short name on one line. The overlay knows those of one
+ * word, in any format; only in running text have braces no other use. */
 static uint32_t brace_end(struct str text, uint32_t at, uint32_t end)
 {
     enum { NAME_MAX_BYTES = 48 };
-    uint32_t i = at + 1;
-    if (i < end && text.ptr[i] == '$')
-        i++;
-    if (i == end || (!byte_is_alnum(text.ptr[i]) && text.ptr[i] != '_' && !(text.ptr[i] & 0x80)))
+    char first = at + 1 < end ? text.ptr[at + 1] : ' ';
+    if (!byte_is_alpha(first) && !(first & 0x80))
         return 0;
-    for (; i < end && i - at <= NAME_MAX_BYTES; i++) {
+    for (uint32_t i = at + 1; i < end && i - at <= NAME_MAX_BYTES; i++) {
         char c = text.ptr[i];
         if (c == '}')
             return i + 1;
-        if (!byte_is_alnum(c) && !(c & 0x80) && !strchr("_.-: '", c))
+        if (!byte_is_alnum(c) && !(c & 0x80) && !strchr("_.- '", c))
             return 0;
     }
     return 0;
@@ -63,7 +61,7 @@ static void placeholder(struct doc_builder *b, uint32_t beg, uint32_t end)
 {
     doc_open(b, ELEMENT_PLACEHOLDER, beg, end);
     doc_attr(b, ATTR_NAME, str_sub(doc_view(b)->text, beg + 1, end - 1), beg + 1, end - 1);
-    doc_attr(b, ATTR_DIALECT, STR("brace"), beg, end);
+    doc_attr(b, ATTR_DIALECT, STR("braces"), beg, end);
     doc_mask(b, beg, end);
     doc_close(b);
 }

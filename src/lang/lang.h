@@ -58,4 +58,13 @@ const struct lang *lang_vote_by(const struct lang_voters *voters, const struct w
  * included; the text's length for the last one. `lang` may be NULL. */
 uint32_t lang_sentence_end(const struct lang *lang, struct str text, uint32_t from);
 
+/* The sentence around a place, for places asked mostly in ascending order: a long text is then walked once and
+ * not once for each place. Zero-initialise for each text. */
+struct sentence_cursor {
+    uint32_t beg, end; /* bytes of the text, half-open; empty before the first call */
+};
+/* The sentence of `text` that holds byte `at`, no more than `most` bytes of it around `at`, cut on boundaries. */
+struct str lang_sentence_at(struct sentence_cursor *cursor, const struct lang *lang, struct str text,
+                            uint32_t at, uint32_t most);
+
 #endif

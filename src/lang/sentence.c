@@ -141,7 +141,7 @@ static struct str fold_before(struct str text, size_t first, size_t at, char out
 
 static bool ends_with_word(struct str s, const char *word, size_t len)
 {
-    if (len > s.len || s.ptr[s.len - 1] != word[len - 1] ||
+    if (len == 0 || len > s.len || s.ptr[s.len - 1] != word[len - 1] ||
         memcmp(s.ptr + s.len - len, word, len) != 0)
         return false;
     unsigned width;
@@ -253,4 +253,25 @@ uint32_t lang_sentence_end(const struct lang *lang, struct str text, uint32_t fr
         if (end > 0)
             return (uint32_t)end;
     }
+}
+
+struct str lang_sentence_at(struct sentence_cursor *cursor, const struct lang *lang, struct str text,
+                            uint32_t at, uint32_t most)
+{
+    if (at < cursor->beg)
+        *cursor = (struct sentence_cursor){0, 0};
+    while (cursor->end <= at && cursor->end < text.len) {
+        cursor->beg = cursor->end;
+        cursor->end = lang_sentence_end(lang, text, cursor->beg);
+    }
+    size_t beg = cursor->beg, end = cursor->end;
+    if (at - beg > most / 2)
+        beg = at - most / 2;
+    if (end - at > most / 2)
+        end = at + most / 2;
+    while (beg < end && !utf8_is_boundary(text, beg))
+        beg++;
+    while (end > beg && !utf8_is_boundary(text, end))
+        end--;
+    return str_sub(text, beg, end);
 }

@@ -36,6 +36,14 @@ static uint32_t codepoint_at(struct str s, size_t at, unsigned *len)
     return utf8_at(seen, 0, len);
 }
 
+/* Most bytes are printable ASCII and go out in one piece: where that piece ends. */
+static size_t plain_end(struct str s, size_t at)
+{
+    while (at < s.len && s.ptr[at] >= ' ' && s.ptr[at] < DEL)
+        at++;
+    return at;
+}
+
 size_t visible_char(struct buf *out, struct str s, size_t at)
 {
     unsigned len;
@@ -57,28 +65,33 @@ size_t visible_char(struct buf *out, struct str s, size_t at)
 
 void visible_path(struct buf *out, struct str path)
 {
-    for (size_t at = 0; at < path.len;)
-        at = visible_char(out, path, at);
+    for (size_t at = 0; at < path.len;) {
+        size_t plain = plain_end(path, at);
+        buf_put(out, str_sub(path, at, plain));
+        at = plain < path.len ? visible_char(out, path, plain) : plain;
+    }
 }
 
-/* The end of the white space at `at` when a tab or a line end is in it, else `at`. */
-static size_t broken_space_end(struct str s, size_t at)
+/* The white space at `at`, which there is: as it stands, or one space when a tab or a line end is in it.
+ * A guide's block of text ends with a line feed, for which there is none. */
+static size_t put_space(struct buf *out, struct str s, size_t at)
 {
     size_t end = at;
     bool broken = false;
     for (; end < s.len && byte_is_space(s.ptr[end]); end++)
         broken = broken || s.ptr[end] != ' ';
-    return broken ? end : at;
+    if (!broken)
+        buf_put(out, str_sub(s, at, end));
+    else if (end < s.len)
+        buf_putc(out, ' ');
+    return end;
 }
 
 void visible_text(struct buf *out, struct str s)
 {
     for (size_t at = 0; at < s.len;) {
-        size_t end = broken_space_end(s, at);
-        if (end > at) {
-            if (end < s.len) /* a guide's block of text ends with a line feed */
-                buf_putc(out, ' ');
-            at = end;
+        if (byte_is_space(s.ptr[at])) {
+            at = put_space(out, s, at);
         } else if (str_starts(str_from(s, at), STR(UTF8_MASK))) {
             buf_puts(out, "\xE2\x80\xA6");
             at += strlen(UTF8_MASK);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* message: a sentence for a person, kept as its English pattern and its arguments until it is shown,
- * so that what finds a problem need not know in which language it will be read. */
+/* message: a sentence for a person, kept as its English pattern and its arguments until it is
+ * shown, so that what finds a problem need not know in which language it will be read. */
 #ifndef TEXT_MESSAGE_H
 #define TEXT_MESSAGE_H
 
@@ -19,8 +19,8 @@ struct message_arg {
 enum { MESSAGE_ARGS = 6 };
 
 struct message {
-    struct str pattern;  /* MSG() or the guide's own words, with {name} places */
-    bool own;            /* the guide's own words: not looked up in a catalogue */
+    struct str pattern; /* MSG() or the guide's own words, with {name} places */
+    bool own;           /* the guide's own words: not looked up in a catalogue */
     struct message_arg args[MESSAGE_ARGS];
 };
 

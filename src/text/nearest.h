@@ -5,8 +5,8 @@
 
 #include "base/arena.h"
 
-/* Optimal string alignment distance (insert, delete, replace, swap neighbours), in code points of the
- * plain forms (text/unicode.h); `limit` + 1 when it is more than `limit`. */
+/* Optimal string alignment distance (insert, delete, replace, swap neighbours), in code points of
+ * the plain forms (text/unicode.h); `limit` + 1 when it is more than `limit`. */
 unsigned nearest_distance(struct arena *scratch, struct str a, struct str b, unsigned limit);
 
 /* The nearest of `names` (NULL-terminated) within a third of the typed length (at least 1 for two

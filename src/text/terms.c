@@ -5,34 +5,52 @@
 #include "base/map.h"
 #include "base/num.h"
 #include "text/fold.h"
+#include "text/symbols.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
-enum { NONE = 0 }; /* of a chain: entries count from 1 */
+#define NONE UINT32_MAX /* no term */
 
-struct term_word {
-    struct str folded;
-    struct str surface;  /* as written, for TERM_CASE; NFC, plain apostrophes and hyphens */
-    struct str gap_text; /* folded, of GAP_OTHER before it */
+enum { FILTER_BITS = 16 }; /* at least, for each key */
+
+/* One word of a term. What every candidate is compared with is small and stands together: at 20,000
+ * terms a scan waits for memory more than it computes. */
+struct part {
     uint32_t hash;
-    uint8_t gap;         /* enum word_gap, before it */
+    uint32_t fold; /* byte of index->folded */
+    uint16_t fold_len;
+    uint8_t gap; /* enum word_gap, before it */
+};
+
+/* What is only asked of some words, at the same place in an array of its own. */
+struct detail {
+    struct str exact;       /* TERM_CASE: the word with its own letters */
+    struct symbols between; /* GAP_OTHER: what the gap holds */
 };
 
 struct term {
-    struct term_spec spec;
-    uint32_t first, count; /* in words; count 0: bytes only */
-    struct str lead, tail; /* symbols before the first and after the last word, folded */
-    uint32_t anchor;       /* word of the pair that it is indexed under */
-    uint32_t twin;
+    uint32_t part;       /* its first word in index->parts */
+    uint32_t next;       /* the next term with the same key or first symbol, NONE for the last */
+    uint16_t part_count; /* 0 for a term without a word: all of it is in `lead` */
+    uint16_t anchor;     /* the word that the key is made of, with the one behind it if any */
+    bool edges;          /* `lead` or `trail` is not empty */
+    bool exact;          /* TERM_CASE */
+    bool start;          /* TERM_START */
+    bool is_twin;        /* not the first of its ring: found with that one */
+    uint32_t twin;       /* the next one of the same spelling, a ring */
 };
 
-/* One term in the chain of a key. */
-struct entry {
-    uint64_t key;
-    uint32_t term;
-    uint32_t next;
+struct origin {
+    struct term_spec spec;
+    struct symbols lead, trail; /* before the first word and behind the last one */
+};
+
+struct slot {
+    uint32_t key;
+    uint32_t term; /* the first of its list, NONE in a free slot */
 };
 
 struct term_index {
@@ -41,26 +59,42 @@ struct term_index {
         VEC(struct term);
     } terms;
     struct {
-        VEC(struct term_word);
-    } words;
+        VEC(struct origin);
+    } origins; /* one for each term */
     struct {
-        VEC(uint32_t);
-    } symbols;         /* terms without a word */
-    bool first_byte[256]; /* of those */
-    struct words cut;  /* reused while terms are added */
-    struct entry *entries;
-    size_t entry_count;
-    uint32_t *slots;   /* chains, by the low bits of a key; a power of two of them */
-    size_t slot_mask;
-    uint64_t *filter;  /* a bit a key: most words of a text end here */
-    size_t filter_mask;
-    bool has_pairs;
+        VEC(struct part);
+    } parts;
+    struct {
+        VEC(struct detail);
+    } details; /* one for each part */
+    struct buf folded; /* the parts' folded bytes */
+    struct words words; /* the term that is being added */
+    struct buf spelling;
+    struct map spellings;
+    bool built;
+
+    const uint64_t *filter; /* which keys may be in `slots` */
+    const struct slot *slots;
+    unsigned slot_shift, filter_shift; /* what a key is shifted by */
+
+    uint32_t first_symbol[256]; /* by the low byte of the first code point: a list of terms, or NONE */
+    uint32_t symbol_reach;      /* bytes that the longest of them may span */
+    bool has_symbols;
 };
+
+static void release_buf(void *buf)
+{
+    buf_release(buf);
+}
 
 struct term_index *term_index_new(struct arena *a)
 {
     struct term_index *ix = ARENA_NEW(a, struct term_index);
     ix->arena = a;
+    map_init(&ix->spellings, a);
+    arena_defer(a, release_buf, &ix->folded);
+    arena_defer(a, release_buf, &ix->spelling);
+    memset(ix->first_symbol, 0xFF, sizeof ix->first_symbol);
     return ix;
 }
 
@@ -72,378 +106,497 @@ size_t term_index_count(const struct term_index *ix)
 const struct term_spec *term_index_at(const struct term_index *ix, uint32_t term)
 {
     assert(term < ix->terms.count);
-    return &ix->terms.at[term].spec;
+    return &ix->origins.at[term].spec;
 }
 
 uint32_t term_index_twin(const struct term_index *ix, uint32_t term)
 {
+    assert(term < ix->terms.count);
     return ix->terms.at[term].twin;
 }
 
-/* Letters as they are; what anybody may type in its place made one. */
-static struct str surface_of(struct arena *a, struct str text)
+/* ---- adding: from text to words and gaps ---- */
+
+static enum fold_class class_at(struct str text, size_t at)
 {
-    struct str nfc = unicode_nfc(a, text);
-    char *out = arena_alloc(a, nfc.len + 1, 1);
-    size_t len = 0;
-    for (size_t at = 0; at < nfc.len;) {
-        unsigned n;
-        struct folded f = fold_cp(utf8_at(nfc, at, &n));
-        if (f.class == FOLD_APOSTROPHE || f.class == FOLD_HYPHEN)
-            out[len++] = (char)f.cp;
-        else
-            for (unsigned i = 0; i < n; i++)
-                out[len++] = nfc.ptr[at + i];
-        at += n;
-    }
-    return (struct str){out, len};
+    unsigned len;
+    return fold_cp(utf8_at(text, at, &len)).class;
 }
 
-static bool is_blank(struct str folded)
+static struct str trim(struct str text)
 {
-    return str_trim(folded).len == 0;
+    unsigned len;
+    while (text.len > 0 && fold_cp(utf8_at(text, 0, &len)).class == FOLD_SPACE)
+        text = str_from(text, len);
+    while (text.len > 0 && class_at(text, utf8_before(text, text.len)) == FOLD_SPACE)
+        text.len = utf8_before(text, text.len);
+    return text;
 }
 
-static void add_words(struct term_index *ix, struct term *term)
+static bool has_apostrophe_last(struct str text)
 {
-    const struct words *cut = &ix->cut;
-    struct str text = cut->text;
-    term->first = num_u32(ix->words.count);
-    term->count = num_u32(cut->count);
-    for (size_t i = 0; i < cut->count; i++) {
-        const struct word *w = &cut->at[i];
-        struct term_word word = {
-            .folded = arena_dup(ix->arena, word_folded(cut, w)),
-            .hash = w->hash,
-            .gap = w->gap,
-        };
-        if (term->spec.flags & TERM_CASE)
-            word.surface = surface_of(ix->arena, word_text(cut, w));
-        if (i > 0 && w->gap == GAP_OTHER)
-            word.gap_text = fold_text(ix->arena, str_sub(text, cut->at[i - 1].end, w->beg));
-        VEC_ADD(ix->arena, &ix->words, word);
+    return class_at(text, utf8_before(text, text.len)) == FOLD_APOSTROPHE;
+}
+
+/* Cuts a term as a text would be cut. "afin d'" means the word d' as it stands before another one, so
+ * it is cut with one behind it. */
+static void split_term(struct term_index *ix, struct str text, const struct word_rules *rules)
+{
+    struct words *ws = &ix->words;
+    if (has_apostrophe_last(text)) {
+        struct str longer = arena_printf(ix->arena, "%.*sx", STR_FMT(text));
+        words_split(ix->arena, ws, longer, rules);
+        ws->count--;
+        if (ws->count > 0 && ws->at[ws->count - 1].flags & WORD_ELIDED)
+            return;
     }
-    term->lead = str_trim(fold_text(ix->arena, str_sub(text, 0, cut->at[0].beg)));
-    term->tail = str_trim(fold_text(ix->arena, str_from(text, cut->at[cut->count - 1].end)));
+    words_split(ix->arena, ws, text, rules);
+}
+
+static bool is_ascii(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* The word with its own letters: composed, and the look-alikes of ' and - made these. */
+static struct str exact_form(struct arena *a, struct str word)
+{
+    if (is_ascii(word))
+        return word;
+    struct str composed = unicode_nfc(a, word);
+    char *out = arena_alloc(a, composed.len, 1);
+    struct str exact = {out, 0};
+    unsigned len;
+    for (size_t at = 0; at < composed.len; at += len) {
+        uint32_t cp = utf8_at(composed, at, &len);
+        struct folded f = fold_cp(cp);
+        bool joint = f.class == FOLD_APOSTROPHE || f.class == FOLD_HYPHEN;
+        exact.len += utf8_encode(out + exact.len, joint ? f.cp : cp);
+    }
+    return exact;
+}
+
+static void add_part(struct term_index *ix, const struct word *w, bool exact)
+{
+    const struct words *ws = &ix->words;
+    VEC_ADD(ix->arena, &ix->parts,
+            ((struct part){w->hash, num_u32(ix->folded.len), w->fold_len, w->gap}));
+    buf_put(&ix->folded, word_folded(ws, w));
+    struct detail *detail = VEC_PUSH(ix->arena, &ix->details);
+    *detail = (struct detail){{NULL, 0}, {NULL, 0}};
+    if (exact)
+        detail->exact = exact_form(ix->arena, word_text(ws, w));
+    if (w > ws->at && w->gap == GAP_OTHER)
+        detail->between = symbols_of(ix->arena, str_sub(ws->text, w[-1].end, w->beg));
+}
+
+/* The last term, of the words that it was cut into; text is its own copy. */
+static void fill_term(struct term_index *ix, struct str text)
+{
+    struct words *ws = &ix->words;
+    struct term *t = &ix->terms.at[ix->terms.count - 1];
+    struct origin *o = &ix->origins.at[ix->terms.count - 1];
+    ws->text = text; /* the term itself also where it was cut with one more word */
+    t->part = num_u32(ix->parts.count);
+    t->part_count = (uint16_t)ws->count;
+    t->exact = o->spec.flags & TERM_CASE;
+    t->start = o->spec.flags & TERM_START;
+    for (size_t i = 0; i < ws->count; i++)
+        add_part(ix, &ws->at[i], t->exact);
+    o->lead = symbols_of(ix->arena, str_sub(text, 0, ws->count ? ws->at[0].beg : text.len));
+    if (ws->count)
+        o->trail = symbols_of(ix->arena, str_from(text, ws->at[ws->count - 1].end));
+    t->edges = o->lead.count || o->trail.count;
+}
+
+/* ---- adding: what is spelled alike ---- */
+
+static void put_size(struct buf *key, size_t n)
+{
+    buf_put(key, (struct str){(const char *)&n, sizeof n});
+}
+
+static void put_bytes(struct buf *key, const void *bytes, size_t len)
+{
+    put_size(key, len);
+    buf_put(key, (struct str){bytes, len});
+}
+
+/* Bytes that are equal for two terms when, and only when, they match the same texts. */
+static void put_spelling(struct buf *key, const struct term_index *ix, size_t term)
+{
+    const struct term *t = &ix->terms.at[term];
+    const struct origin *o = &ix->origins.at[term];
+    put_size(key, (size_t)t->part_count << 1 | t->exact);
+    put_bytes(key, o->lead.cps, o->lead.count * sizeof *o->lead.cps);
+    put_bytes(key, o->trail.cps, o->trail.count * sizeof *o->trail.cps);
+    for (size_t i = t->part; i < t->part + (size_t)t->part_count; i++) {
+        const struct part *p = &ix->parts.at[i];
+        const struct detail *d = &ix->details.at[i];
+        put_size(key, i > t->part ? p->gap : 0u);
+        put_bytes(key, t->exact ? d->exact.ptr : ix->folded.ptr + p->fold,
+                  t->exact ? d->exact.len : p->fold_len);
+        put_bytes(key, d->between.cps, d->between.count * sizeof *d->between.cps);
+    }
+}
+
+/* Puts the last term in the ring of its spelling. */
+static void link_twins(struct term_index *ix)
+{
+    uint32_t term = num_u32(ix->terms.count - 1);
+    struct term *t = &ix->terms.at[term];
+    buf_clear(&ix->spelling);
+    put_spelling(&ix->spelling, ix, term);
+    uint32_t *first = map_find(&ix->spellings, buf_str(&ix->spelling));
+    t->twin = term;
+    if (first) {
+        t->twin = ix->terms.at[*first].twin;
+        ix->terms.at[*first].twin = term;
+        t->is_twin = true;
+        return;
+    }
+    first = ARENA_NEW(ix->arena, uint32_t);
+    *first = term;
+    map_set(&ix->spellings, arena_dup(ix->arena, buf_str(&ix->spelling)), first);
 }
 
 uint32_t term_index_add(struct term_index *ix, struct term_spec spec, const struct word_rules *rules)
 {
-    spec.text = arena_dup(ix->arena, str_trim(spec.text));
-    if (is_blank(fold_text(ix->arena, spec.text)))
-        return UINT32_MAX;
-    uint32_t index = num_u32(ix->terms.count);
-    struct term *term = VEC_PUSH(ix->arena, &ix->terms);
-    *term = (struct term){.spec = spec, .twin = index};
-    words_split(ix->arena, &ix->cut, spec.text, rules);
-    if (ix->cut.count > 0) {
-        add_words(ix, term);
-    } else {
-        term->lead = fold_text(ix->arena, spec.text);
-        VEC_ADD(ix->arena, &ix->symbols, index);
-        ix->first_byte[(unsigned char)spec.text.ptr[0]] = true;
+    assert(!ix->built);
+    spec.text = trim(spec.text);
+    if (spec.text.len == 0 || spec.text.len > TERM_BYTES)
+        return NONE;
+    spec.text = arena_dup(ix->arena, spec.text);
+    split_term(ix, spec.text, rules);
+    VEC_ADD(ix->arena, &ix->terms, (struct term){.next = NONE});
+    VEC_ADD(ix->arena, &ix->origins, (struct origin){.spec = spec});
+    fill_term(ix, spec.text);
+    link_twins(ix);
+    return num_u32(ix->terms.count - 1);
+}
+
+/* ---- building ---- */
+
+/* Keys are spread over all their 32 bits: tables use the upper ones. */
+static inline uint32_t word_key(uint32_t hash)
+{
+    return hash * UINT32_C(0x9E3779B1);
+}
+
+static inline uint32_t pair_key(uint32_t first, unsigned gap, uint32_t second)
+{
+    return (first ^ (second + gap) * UINT32_C(0x85EBCA6B)) * UINT32_C(0xC2B2AE35);
+}
+
+static uint32_t part_key(const struct term_index *ix, const struct term *t, size_t i)
+{
+    const struct part *p = &ix->parts.at[t->part + i];
+    return t->part_count == 1 ? word_key(p->hash) : pair_key(p->hash, p[1].gap, p[1].hash);
+}
+
+/* Keys that the term may have: one for each word and the next, or for its only word. */
+static size_t key_count(const struct term *t)
+{
+    return t->part_count > 1 ? t->part_count - 1u : t->part_count;
+}
+
+/* The smallest shift that leaves room for twice `count` in a table. */
+static unsigned table_shift(size_t count)
+{
+    unsigned shift = 28;
+    while (shift > 1 && (UINT64_C(1) << (32 - shift)) < 2 * (uint64_t)count)
+        shift--;
+    return shift;
+}
+
+static size_t table_size(unsigned shift)
+{
+    return (size_t)1 << (32 - shift);
+}
+
+/* How many terms may have a key: an open table that is only needed while building. */
+struct load {
+    uint32_t key, count;
+};
+
+static struct load *find_load(struct load *loads, unsigned shift, uint32_t key)
+{
+    size_t at = key >> shift;
+    while (loads[at].count != 0 && loads[at].key != key)
+        at = (at + 1) & (table_size(shift) - 1);
+    return &loads[at];
+}
+
+static void count_loads(const struct term_index *ix, struct load *loads, unsigned shift)
+{
+    for (size_t i = 0; i < ix->terms.count; i++) {
+        const struct term *t = &ix->terms.at[i];
+        for (size_t k = 0; !t->is_twin && k < key_count(t); k++) {
+            struct load *load = find_load(loads, shift, part_key(ix, t, k));
+            load->key = part_key(ix, t, k);
+            load->count++;
+        }
     }
-    return index;
 }
 
-/* ---- keys ---- */
-
-static inline uint64_t mix(uint64_t x)
+/* Chooses the pair that the fewest terms have; of equals the longest one, which texts have least. */
+static uint16_t choose_anchor(const struct term_index *ix, const struct term *t,
+                              struct load *loads, unsigned shift)
 {
-    x *= UINT64_C(0x9E3779B97F4A7C15);
-    return x ^ x >> 29;
+    const struct part *parts = &ix->parts.at[t->part];
+    size_t best = 0, best_len = 0;
+    uint32_t best_count = UINT32_MAX;
+    for (size_t i = 0; i < key_count(t); i++) {
+        uint32_t count = find_load(loads, shift, part_key(ix, t, i))->count;
+        size_t len = parts[i].fold_len + (t->part_count > 1 ? parts[i + 1].fold_len : 0u);
+        if (count > best_count || (count == best_count && len <= best_len))
+            continue;
+        best = i;
+        best_len = len;
+        best_count = count;
+    }
+    return (uint16_t)best;
 }
 
-static inline uint64_t key_one(uint32_t hash)
+static void add_symbols(struct term_index *ix, uint32_t term)
 {
-    return mix(hash | UINT64_C(1) << 32);
+    struct term *t = &ix->terms.at[term];
+    struct symbols symbols = ix->origins.at[term].lead;
+    uint32_t *list = &ix->first_symbol[symbols.cps[0] & 0xFF];
+    uint32_t reach = 4 * num_u32(symbols.count);
+    t->next = *list;
+    *list = term;
+    ix->has_symbols = true;
+    if (ix->symbol_reach < reach)
+        ix->symbol_reach = reach;
 }
 
-static inline uint64_t key_pair(uint32_t first, uint32_t second)
+/* The filter's element for a key is chosen by its upper bits, two bits in it by the lower ones: with
+ * FILTER_BITS a key, one key in fifty that is not there passes. */
+static inline uint64_t filter_bits(uint32_t key)
 {
-    return mix((uint64_t)first << 32 ^ second ^ UINT64_C(0xA5A5A5A5));
+    return UINT64_C(1) << (key & 63) | UINT64_C(1) << (key >> 6 & 63);
 }
 
-static const struct term_word *word_at(const struct term_index *ix, const struct term *t, uint32_t i)
+static void add_key(struct term_index *ix, struct slot *slots, uint64_t *filter, uint32_t term)
 {
-    return &ix->words.at[t->first + i];
-}
-
-static uint64_t pair_of(const struct term_index *ix, const struct term *t, uint32_t i)
-{
-    return key_pair(word_at(ix, t, i)->hash, word_at(ix, t, i + 1)->hash);
-}
-
-/* How many terms hold each adjacent pair: a count a slot, collisions only make a choice worse. */
-static uint32_t *count_pairs(const struct term_index *ix, struct arena *scratch, size_t *mask)
-{
-    size_t size = 1024;
-    while (size < ix->words.count * 2)
-        size *= 2;
-    uint32_t *counts = ARENA_ARRAY(scratch, uint32_t, size);
-    *mask = size - 1;
-    for (size_t n = 0; n < ix->terms.count; n++)
-        for (uint32_t i = 0; i + 1 < ix->terms.at[n].count; i++)
-            counts[pair_of(ix, &ix->terms.at[n], i) & *mask]++;
-    return counts;
+    struct term *t = &ix->terms.at[term];
+    uint32_t key = part_key(ix, t, t->anchor);
+    size_t at = key >> ix->slot_shift;
+    while (slots[at].term != NONE && slots[at].key != key)
+        at = (at + 1) & (table_size(ix->slot_shift) - 1);
+    t->next = slots[at].term;
+    slots[at] = (struct slot){key, term};
+    filter[key >> ix->filter_shift] |= filter_bits(key);
 }
 
 static void choose_anchors(struct term_index *ix)
 {
     struct arena *scratch = arena_new();
-    size_t mask;
-    const uint32_t *counts = count_pairs(ix, scratch, &mask);
-    for (size_t n = 0; n < ix->terms.count; n++) {
-        struct term *t = &ix->terms.at[n];
-        uint32_t least = UINT32_MAX;
-        for (uint32_t i = 0; i + 1 < t->count; i++) {
-            uint32_t load = counts[pair_of(ix, t, i) & mask];
-            if (load < least) {
-                least = load;
-                t->anchor = i;
-            }
-        }
-    }
-    arena_free(scratch);
-}
-
-static void insert(struct term_index *ix, uint64_t key, uint32_t term)
-{
-    ix->entries[ix->entry_count] = (struct entry){key, term, ix->slots[key & ix->slot_mask]};
-    ix->slots[key & ix->slot_mask] = num_u32(++ix->entry_count);
-    uint64_t bit = key >> 32 & ix->filter_mask;
-    ix->filter[bit >> 6] |= UINT64_C(1) << (bit & 63);
-}
-
-/* ---- twins: terms that find the same places ---- */
-
-static struct str identity(struct arena *a, const struct term_index *ix, const struct term *t)
-{
-    struct buf id = {0};
-    buf_putc(&id, t->spec.flags & TERM_CASE ? 'C' : 'c');
-    buf_putc(&id, t->spec.flags & TERM_START ? 'S' : 's');
-    buf_put(&id, t->lead);
-    for (uint32_t i = 0; i < t->count; i++) {
-        const struct term_word *w = word_at(ix, t, i);
-        buf_putc(&id, (char)('0' + (i ? w->gap : 0)));
-        buf_put(&id, w->gap_text);
-        buf_putc(&id, '\0');
-        buf_put(&id, t->spec.flags & TERM_CASE ? w->surface : w->folded);
-    }
-    buf_putc(&id, '\0');
-    buf_put(&id, t->tail);
-    struct str copy = arena_dup(a, buf_str(&id));
-    buf_release(&id);
-    return copy;
-}
-
-static void find_twins(struct term_index *ix)
-{
-    struct arena *scratch = arena_new();
-    struct map seen;
-    map_init(&seen, scratch);
-    for (size_t n = 0; n < ix->terms.count; n++) {
-        struct term *t = &ix->terms.at[n];
-        struct term **first = (struct term **)map_slot(&seen, identity(scratch, ix, t));
-        if (*first) { /* into the circle, behind the first */
-            t->twin = (*first)->twin;
-            (*first)->twin = num_u32(n);
-        } else {
-            *first = t;
-        }
-    }
+    size_t keys = 0;
+    for (size_t i = 0; i < ix->terms.count; i++)
+        keys += key_count(&ix->terms.at[i]);
+    unsigned shift = table_shift(keys);
+    struct load *loads = ARENA_ARRAY(scratch, struct load, table_size(shift));
+    count_loads(ix, loads, shift);
+    for (size_t i = 0; i < ix->terms.count; i++)
+        ix->terms.at[i].anchor = choose_anchor(ix, &ix->terms.at[i], loads, shift);
     arena_free(scratch);
 }
 
 void term_index_build(struct term_index *ix)
 {
-    size_t size = 64;
-    while (size < ix->terms.count * 2)
-        size *= 2;
-    ix->slots = ARENA_ARRAY(ix->arena, uint32_t, size);
-    ix->slot_mask = size - 1;
-    ix->entries = ARENA_ARRAY(ix->arena, struct entry, ix->terms.count + 1);
-    size_t bits = size * 16; /* 32 bits a term */
-    ix->filter = ARENA_ARRAY(ix->arena, uint64_t, bits / 64);
-    ix->filter_mask = bits - 1;
+    assert(!ix->built);
+    ix->built = true;
     choose_anchors(ix);
-    for (size_t n = 0; n < ix->terms.count; n++) {
-        const struct term *t = &ix->terms.at[n];
-        if (t->count == 1)
-            insert(ix, key_one(word_at(ix, t, 0)->hash), num_u32(n));
-        else if (t->count > 1)
-            insert(ix, pair_of(ix, t, t->anchor), num_u32(n));
-        ix->has_pairs |= t->count > 1;
+    ix->slot_shift = table_shift(ix->terms.count);
+    ix->filter_shift = table_shift(ix->terms.count * FILTER_BITS / 64 / 2);
+    struct slot *slots = ARENA_ARRAY(ix->arena, struct slot, table_size(ix->slot_shift));
+    uint64_t *filter = ARENA_ARRAY(ix->arena, uint64_t, table_size(ix->filter_shift));
+    memset(slots, 0xFF, table_size(ix->slot_shift) * sizeof *slots);
+    for (size_t i = ix->terms.count; i-- > 0;) { /* so that lists are in the order of adding */
+        const struct term *t = &ix->terms.at[i];
+        if (t->part_count == 0 && !t->is_twin)
+            add_symbols(ix, (uint32_t)i);
+        else if (!t->is_twin)
+            add_key(ix, slots, filter, (uint32_t)i);
     }
-    find_twins(ix);
+    ix->slots = slots;
+    ix->filter = filter;
 }
 
 /* ---- scanning ---- */
 
 struct scan {
-    const struct term_index *ix;
-    const struct words *words;
+    const struct term_index *index;
     struct arena *arena;
+    const struct words *words;
     struct term_hits *hits;
+    size_t first_hit;
 };
 
-/* Folded bytes of text [beg, end) equal `want`, white space runs as one. */
-static bool folds_to(struct str text, size_t beg, size_t end, struct str want)
+static void push_hits(struct scan *s, uint32_t term, struct term_hit hit)
 {
-    size_t k = 0;
-    for (size_t at = beg; at < end;) {
-        unsigned n;
-        char bytes[4];
-        struct folded f = fold_cp(utf8_at(text, at, &n));
-        unsigned len = utf8_encode(bytes, f.cp);
-        if (k + len > want.len || memcmp(want.ptr + k, bytes, len) != 0)
-            return false;
-        k += len;
-        at += n;
-    }
-    return k == want.len;
+    uint32_t twin = term;
+    do {
+        const struct term *t = &s->index->terms.at[twin];
+        hit.term = twin;
+        if (!t->start || hit.word == 0)
+            VEC_ADD(s->arena, s->hits, hit);
+        twin = t->twin;
+    } while (twin != term);
 }
 
-static bool gap_fits(const struct scan *s, const struct term_word *want, uint32_t at)
+static bool gap_matches(const struct scan *s, uint32_t part, const struct word *w)
 {
-    const struct word *w = &s->words->at[at];
-    if (w->gap != want->gap)
+    if (w->gap != GAP_OTHER)
+        return true; /* parts_match has compared the kind */
+    struct str before = str_sub(s->words->text, 0, w->beg);
+    return symbols_forward(s->index->details.at[part].between, before, w[-1].end) == w->beg;
+}
+
+/* All words and gaps of the term, its first word being `w`. */
+static bool parts_match(const struct scan *s, const struct term *t, const struct word *w)
+{
+    const struct part *parts = &s->index->parts.at[t->part];
+    const char *ours = s->index->folded.ptr, *theirs = s->words->folded;
+    for (size_t i = 0; i < t->part_count; i++)
+        if (parts[i].hash != w[i].hash || (i > 0 && parts[i].gap != w[i].gap))
+            return false;
+    for (size_t i = 0; i < t->part_count; i++)
+        if (parts[i].fold_len != w[i].fold_len ||
+            memcmp(ours + parts[i].fold, theirs + w[i].fold, w[i].fold_len) != 0 ||
+            (i > 0 && !gap_matches(s, t->part + (uint32_t)i, &w[i])))
+            return false;
+    return true;
+}
+
+static bool case_matches(const struct scan *s, const struct term *t, const struct word *w)
+{
+    for (size_t i = 0; i < t->part_count; i++) {
+        struct str text = word_text(s->words, &w[i]);
+        struct str exact = s->index->details.at[t->part + i].exact;
+        if (!str_eq(text, exact) && !str_eq(exact_form(s->arena, text), exact))
+            return false;
+    }
+    return true;
+}
+
+/* The symbols around the words, which become part of the hit. */
+static bool edges_match(const struct scan *s, uint32_t term, struct term_hit *hit)
+{
+    const struct origin *o = &s->index->origins.at[term];
+    size_t beg = symbols_backward(o->lead, s->words->text, hit->beg);
+    size_t end = symbols_forward(o->trail, s->words->text, hit->end);
+    if (beg == SIZE_MAX || end == SIZE_MAX)
         return false;
-    return want->gap != GAP_OTHER || folds_to(s->words->text, s->words->at[at - 1].end, w->beg, want->gap_text);
+    hit->beg = (uint32_t)beg;
+    hit->end = (uint32_t)end;
+    return true;
 }
 
-/* The surface of text [beg, end) equals `want`, letter by letter. */
-static bool case_fits(struct str text, struct str want)
+/* Tries the term where its anchor is word `at`. */
+static void try_term(struct scan *s, uint32_t term, size_t at)
 {
-    size_t k = 0;
-    for (size_t at = 0; at < text.len;) {
-        unsigned n;
-        uint32_t cp = utf8_at(text, at, &n);
-        struct folded f = fold_cp(cp);
-        char bytes[4];
-        unsigned len = utf8_encode(bytes, f.class == FOLD_APOSTROPHE || f.class == FOLD_HYPHEN ? f.cp : cp);
-        if (f.mark) { /* decomposed: rare, and worth an allocation */
-            struct arena *scratch = arena_new();
-            bool equal = str_eq(surface_of(scratch, text), want);
-            arena_free(scratch);
-            return equal;
-        }
-        if (k + len > want.len || memcmp(want.ptr + k, bytes, len) != 0)
-            return false;
-        k += len;
-        at += n;
-    }
-    return k == want.len;
-}
-
-static bool word_fits(const struct scan *s, const struct term *t, uint32_t i, uint32_t at)
-{
-    const struct term_word *want = word_at(s->ix, t, i);
-    const struct word *w = &s->words->at[at];
-    return w->hash == want->hash && !(w->flags & WORD_OPAQUE) &&
-           str_eq(word_folded(s->words, w), want->folded) && (i == 0 || gap_fits(s, want, at)) &&
-           (!(t->spec.flags & TERM_CASE) || case_fits(word_text(s->words, w), want->surface));
-}
-
-/* Where `lead` begins when it stands right before byte `end`; UINT32_MAX when it does not. */
-static uint32_t lead_begin(struct str text, uint32_t end, struct str lead)
-{
-    size_t at = end, left = lead.len;
-    while (left > 0) {
-        if (at == 0)
-            return UINT32_MAX;
-        at = utf8_before(text, at);
-        unsigned n;
-        char bytes[4];
-        unsigned len = utf8_encode(bytes, fold_cp(utf8_at(text, at, &n)).cp);
-        if (len > left || memcmp(lead.ptr + left - len, bytes, len) != 0)
-            return UINT32_MAX;
-        left -= len;
-    }
-    return num_u32(at);
-}
-
-static uint32_t tail_end(struct str text, uint32_t beg, struct str tail)
-{
-    size_t at = beg, k = 0;
-    while (k < tail.len) {
-        if (at >= text.len)
-            return UINT32_MAX;
-        unsigned n;
-        char bytes[4];
-        unsigned len = utf8_encode(bytes, fold_cp(utf8_at(text, at, &n)).cp);
-        if (k + len > tail.len || memcmp(tail.ptr + k, bytes, len) != 0)
-            return UINT32_MAX;
-        k += len;
-        at += n;
-    }
-    return num_u32(at);
-}
-
-static void verify(const struct scan *s, uint32_t term, uint32_t first)
-{
-    const struct term *t = &s->ix->terms.at[term];
-    if (first + (size_t)t->count > s->words->count || (t->spec.flags & TERM_START && first > 0))
+    const struct term *t = &s->index->terms.at[term];
+    const struct words *ws = s->words;
+    if (at < t->anchor || ws->count - (at - t->anchor) < t->part_count)
         return;
-    for (uint32_t i = 0; i < t->count; i++)
-        if (!word_fits(s, t, i, first + i))
-            return;
-    struct str text = s->words->text;
-    uint32_t beg = lead_begin(text, s->words->at[first].beg, t->lead);
-    uint32_t end = tail_end(text, s->words->at[first + t->count - 1].end, t->tail);
-    if (beg != UINT32_MAX && end != UINT32_MAX)
-        VEC_ADD(s->arena, s->hits, ((struct term_hit){beg, end, first, first + t->count, term}));
+    const struct word *first = &ws->at[at - t->anchor], *last = first + t->part_count - 1;
+    if (!parts_match(s, t, first) || (t->exact && !case_matches(s, t, first)))
+        return;
+    struct term_hit hit = {.beg = first->beg,
+                           .end = last->end,
+                           .word = (uint32_t)(first - ws->at),
+                           .word_end = (uint32_t)(last - ws->at) + 1};
+    if (!t->edges || edges_match(s, term, &hit))
+        push_hits(s, term, hit);
 }
 
-static void look_up(const struct scan *s, uint64_t key, uint32_t at)
+static void try_key(struct scan *s, uint32_t key, size_t at)
 {
-    const struct term_index *ix = s->ix;
-    for (uint32_t n = ix->slots[key & ix->slot_mask]; n != NONE; n = ix->entries[n - 1].next) {
-        const struct entry *e = &ix->entries[n - 1];
-        if (e->key == key && at >= ix->terms.at[e->term].anchor)
-            verify(s, e->term, at - ix->terms.at[e->term].anchor);
+    const struct term_index *ix = s->index;
+    size_t slot = key >> ix->slot_shift;
+    for (; ix->slots[slot].term != NONE; slot = (slot + 1) & (table_size(ix->slot_shift) - 1)) {
+        if (ix->slots[slot].key != key)
+            continue;
+        for (uint32_t t = ix->slots[slot].term; t != NONE; t = ix->terms.at[t].next)
+            try_term(s, t, at);
+        return;
     }
 }
 
-static inline bool may_hold(const struct term_index *ix, uint64_t key)
+static void scan_words(struct scan *s)
 {
-    uint64_t bit = key >> 32 & ix->filter_mask;
-    return ix->filter[bit >> 6] >> (bit & 63) & 1;
-}
-
-static void scan_words(const struct scan *s)
-{
-    const struct term_index *ix = s->ix;
-    const struct words *words = s->words;
-    for (uint32_t i = 0; i < words->count; i++) {
-        uint64_t one = key_one(words->at[i].hash);
-        if (may_hold(ix, one))
-            look_up(s, one, i);
-        if (!ix->has_pairs || i + 1 == words->count)
-            continue;
-        uint64_t pair = key_pair(words->at[i].hash, words->at[i + 1].hash);
-        if (may_hold(ix, pair))
-            look_up(s, pair, i);
+    const struct word *words = s->words->at;
+    const uint64_t *filter = s->index->filter;
+    unsigned shift = s->index->filter_shift;
+    uint32_t last = 0;
+    for (size_t i = 0; i < s->words->count; i++) {
+        uint32_t key = word_key(words[i].hash);
+        uint32_t pair = pair_key(last, words[i].gap, words[i].hash);
+        last = words[i].hash;
+        if ((filter[key >> shift] & filter_bits(key)) == filter_bits(key))
+            try_key(s, key, i);
+        if ((filter[pair >> shift] & filter_bits(pair)) == filter_bits(pair) && i > 0)
+            try_key(s, pair, i - 1);
     }
 }
 
-/* Arrows, emoji, `!!`: bytes as they are. */
-static void scan_symbols(const struct scan *s)
+/* ---- scanning for terms without a word: only between words ---- */
+
+/* True when the term's last hit reaches over `at`: "!!" is found once in "!!!". */
+static bool overlaps_itself(const struct scan *s, uint32_t term, size_t at)
 {
-    struct str text = s->words->text;
-    for (uint32_t at = 0; at < text.len; at++) {
-        if (!s->ix->first_byte[(unsigned char)text.ptr[at]] || !utf8_is_boundary(text, at))
-            continue;
-        for (size_t i = 0; i < s->ix->symbols.count; i++) {
-            uint32_t term = s->ix->symbols.at[i];
-            uint32_t end = tail_end(text, at, s->ix->terms.at[term].lead);
-            if (end != UINT32_MAX)
-                VEC_ADD(s->arena, s->hits, ((struct term_hit){at, end, 0, 0, term}));
+    for (size_t i = s->hits->count; i > s->first_hit; i--) {
+        const struct term_hit *hit = &s->hits->at[i - 1];
+        if (hit->beg + s->index->symbol_reach < at)
+            return false;
+        if (hit->term == term && hit->end > at)
+            return true;
+    }
+    return false;
+}
+
+static void scan_gap(struct scan *s, size_t beg, size_t end, size_t word)
+{
+    const struct term_index *ix = s->index;
+    struct str text = str_sub(s->words->text, 0, end);
+    unsigned len;
+    for (size_t at = beg; at < end; at += len) {
+        uint32_t cp = fold_cp(utf8_at(text, at, &len)).cp;
+        for (uint32_t t = ix->first_symbol[cp & 0xFF]; t != NONE; t = ix->terms.at[t].next) {
+            struct symbols symbols = ix->origins.at[t].lead;
+            size_t to = symbols.cps[0] == cp ? symbols_forward(symbols, text, at) : SIZE_MAX;
+            if (to != SIZE_MAX && !overlaps_itself(s, t, at))
+                push_hits(s, t,
+                          (struct term_hit){.beg = (uint32_t)at,
+                                            .end = (uint32_t)to,
+                                            .word = (uint32_t)word,
+                                            .word_end = (uint32_t)word});
         }
     }
 }
 
-static int hit_order(const void *a, const void *b)
+static void scan_symbols(struct scan *s)
+{
+    const struct words *ws = s->words;
+    size_t last = 0;
+    for (size_t i = 0; i < ws->count; i++) {
+        if (ws->at[i].gap == GAP_OTHER)
+            scan_gap(s, last, ws->at[i].beg, i);
+        last = ws->at[i].end;
+    }
+    scan_gap(s, last, ws->text.len, ws->count);
+}
+
+/* ---- order ---- */
+
+/* By begin, the longest first, then in the order of adding. */
+static int compare_hits(const void *a, const void *b)
 {
     const struct term_hit *x = a, *y = b;
     if (x->beg != y->beg)
@@ -453,29 +606,42 @@ static int hit_order(const void *a, const void *b)
     return x->term < y->term ? -1 : x->term > y->term;
 }
 
+static void sort_hits(struct term_hit *hits, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (compare_hits(&hits[i - 1], &hits[i]) > 0) {
+            qsort(hits, count, sizeof *hits, compare_hits);
+            return;
+        }
+}
+
 void term_scan(const struct term_index *ix, struct arena *a, const struct words *words,
                struct term_hits *hits)
 {
-    size_t before = hits->count;
-    const struct scan s = {ix, words, a, hits};
-    scan_words(&s);
-    if (ix->symbols.count)
+    assert(ix->built);
+    struct scan s = {ix, a, words, hits, hits->count};
+    if (ix->has_symbols)
         scan_symbols(&s);
-    if (hits->count - before > 1)
-        qsort(hits->at + before, hits->count - before, sizeof *hits->at, hit_order);
+    scan_words(&s);
+    sort_hits(hits->at + s.first_hit, hits->count - s.first_hit);
 }
 
 void term_hits_resolve(struct term_hits *hits)
 {
     size_t kept = 0;
-    uint32_t reach = 0; /* the furthest end of the hits before those with this very span */
-    for (size_t i = 0; i < hits->count;) {
-        struct term_hit first = hits->at[i];
-        bool inside = reach >= first.end;
-        for (; i < hits->count && hits->at[i].beg == first.beg && hits->at[i].end == first.end; i++)
-            if (!inside)
-                hits->at[kept++] = hits->at[i];
-        reach = first.end > reach ? first.end : reach;
+    uint32_t reach = 0; /* how far the hits before this one go */
+    struct term_hit last = {.end = UINT32_MAX};
+    bool drop = false;
+    for (size_t i = 0; i < hits->count; i++) {
+        struct term_hit hit = hits->at[i];
+        /* Hits of one span share their fate. */
+        if (hit.beg != last.beg || hit.end != last.end)
+            drop = i > 0 && hit.end <= reach;
+        last = hit;
+        if (hit.end > reach)
+            reach = hit.end;
+        if (!drop)
+            hits->at[kept++] = hit;
     }
     hits->count = kept;
 }

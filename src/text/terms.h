@@ -15,7 +15,7 @@ enum term_role {
 
 enum term_flag {
     TERM_CASE = 1 << 0,  /* letters must have the case of the term as written */
-    TERM_START = 1 << 1, /* only where the text begins */
+    TERM_START = 1 << 1, /* only where no word of the text stands before it */
 };
 
 struct term_spec {
@@ -25,6 +25,8 @@ struct term_spec {
     uint32_t owner;    /* the caller's: a rule's index */
     uint32_t tag;      /* the caller's: which of the owner's terms */
 };
+
+enum { TERM_BYTES = 4096 };
 
 struct term_hit {
     uint32_t beg, end;        /* bytes of the text that was scanned */
@@ -41,7 +43,7 @@ struct term_index;
 struct term_index *term_index_new(struct arena *a);
 /* Copies the text. `rules`: how the term's language cuts words. Adding the same spelling again is
  * allowed (the caller decides whether that is a conflict). Returns the term's index; a term of white
- * space only is refused with UINT32_MAX. */
+ * space only or of more than TERM_BYTES is refused with UINT32_MAX. */
 uint32_t term_index_add(struct term_index *ix, struct term_spec spec, const struct word_rules *rules);
 /* Once, after the last add and before the first scan. */
 void term_index_build(struct term_index *ix);
@@ -51,13 +53,17 @@ const struct term_spec *term_index_at(const struct term_index *ix, uint32_t term
  * `term` itself when it is alone. */
 uint32_t term_index_twin(const struct term_index *ix, uint32_t term);
 
-/* Appends every occurrence, nested and overlapping ones too, in order of (beg, longest first).
- * Words that are opaque never match. Thread-safe on a built index. */
+/* Appends every occurrence, nested and overlapping ones too, in order of (beg, longest first, term). A
+ * term matches whole words only; one that begins or ends with symbols (C++, .NET) wants them in their
+ * place; one without a word (an arrow, !!, an emoji) is looked for between words and not again inside its
+ * own last hit. An opaque word matches only a term that is one itself (Booking.com). Thread-safe on a
+ * built index. */
 void term_scan(const struct term_index *ix, struct arena *a, const struct words *words,
                struct term_hits *hits);
 
-/* Longest match wins: removes each hit that lies inside a longer one. Hits with the very same span stay
- * together: whose they are is the caller's to judge. Keeps the order. */
+/* Longest match wins: removes each hit that lies inside a strictly longer one, whatever their roles.
+ * Hits of the very same span all stay: the caller decides between an approved term and another rule's
+ * forbidden one. Hits that overlap only in part all stay. Keeps the order, which is that of term_scan. */
 void term_hits_resolve(struct term_hits *hits);
 
 #endif

@@ -5,8 +5,8 @@
 
 #include "base/str.h"
 
-#define UTF8_MASK "\xEF\xBF\xBC"        /* U+FFFC, what stands for a placeholder, code or an address */
-#define UTF8_REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD, what stands for bytes that mean nothing */
+#define UTF8_MASK        "\xEF\xBF\xBC" /* U+FFFC: stands for a placeholder, code or an address */
+#define UTF8_REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD: stands for bytes that mean nothing */
 
 /* Bytes of the longest valid prefix: s.len when all of s is UTF-8 (RFC 3629: no surrogates, no
  * overlong forms, nothing beyond U+10FFFF). */

@@ -53,6 +53,7 @@ struct splitter {
     uint32_t fold; /* bytes of words->folded that are in use */
     uint8_t gap;   /* enum word_gap, since the last word */
     bool at_sign;  /* the chunk holds a @ */
+    bool has_apostrophe; /* and a joining apostrophe */
     unsigned part_count;
     struct part parts[CHUNK_PARTS];
     struct arena *scratch; /* NULL until a part needs NFC */
@@ -178,7 +179,7 @@ static struct look look_wide(const struct splitter *s, uint32_t at)
 }
 
 /* What stands at `at`; nothing, which begins no part, behind the end. */
-static struct look look_at(const struct splitter *s, uint32_t at)
+static inline struct look look_at(const struct splitter *s, uint32_t at)
 {
     if (at >= s->text.len)
         return (struct look){FOLD_OTHER, 0, 0};
@@ -358,7 +359,7 @@ static uint32_t scan_chunk(struct splitter *s, uint32_t at, unsigned first)
     uint32_t stop = at + (left < CHUNK_BYTES ? left : CHUNK_BYTES);
     struct seam seam = {JOINT_NONE, at, first};
     s->part_count = 0;
-    s->at_sign = false;
+    s->at_sign = s->has_apostrophe = false;
     for (;;) {
         struct part *p = new_part(s, seam.end, seam.first, seam.joint);
         at = scan_part(s, seam.end, stop, p);
@@ -368,6 +369,7 @@ static uint32_t scan_chunk(struct splitter *s, uint32_t at, unsigned first)
         if (seam.joint == JOINT_NONE)
             return at;
         s->at_sign |= s->text.ptr[at] == '@';
+        s->has_apostrophe |= seam.joint == JOINT_APOSTROPHE;
         put_seam(s, at, seam);
     }
 }
@@ -456,10 +458,10 @@ static void put_parts(struct splitter *s, unsigned beg, unsigned end, unsigned f
 /* The end of the longest run of parts from `beg` on that is a word as a whole (aujourd'hui), or beg. */
 static unsigned whole_end(const struct splitter *s, unsigned beg)
 {
-    unsigned end = s->part_count;
-    while (end > beg && !is_listed(s->rules->wholes, folded_parts(s, beg, end)))
-        end--;
-    return end;
+    for (unsigned end = s->part_count; end > beg + 1; end--)
+        if (is_listed(s->rules->wholes, folded_parts(s, beg, end)))
+            return end;
+    return beg;
 }
 
 /* The first part from `beg` on that is elided and not inside a whole, or part_count. It begins the
@@ -467,14 +469,12 @@ static unsigned whole_end(const struct splitter *s, unsigned beg)
 static unsigned find_elision(const struct splitter *s, unsigned beg)
 {
     unsigned i = beg;
-    while (i + 1 < s->part_count) {
+    while (s->has_apostrophe && i + 1 < s->part_count) {
         bool free_left = i == beg || s->parts[i].joint == JOINT_HYPHEN;
-        if (free_left) {
-            unsigned whole = whole_end(s, i);
-            if (whole > i) {
-                i = whole;
-                continue;
-            }
+        unsigned whole = free_left ? whole_end(s, i) : i;
+        if (whole > i) {
+            i = whole;
+            continue;
         }
         if (free_left && s->parts[i + 1].joint == JOINT_APOSTROPHE &&
             is_listed(s->rules->elisions, folded_parts(s, i, i + 1)))

@@ -89,6 +89,7 @@ static void french_nouns(void **state)
         {"lettre d'information", FORM_NOUN, "lettres d'information", "lettres d'informations"},
         {"lettre d’information", FORM_NOUN, "lettres d’information", ""},
         {"nouveau client", FORM_NOUN, "nouveaux clients", "nouveau clients"},
+        {"live chat", FORM_NOUN, "live chats", "lives chat"},
         {"dès que possible", FORM_NOUN, "dès que possible", "dès que possibles"},
         {"au final", FORM_NOUN, "au final", "aux finals,au finals"},
         {"plate\u00A0forme", FORM_NOUN, "plates\u00A0forme", ""},

@@ -240,6 +240,18 @@ static void lists_are_folded(void **state)
     }
 }
 
+/* lang/sentence.c looks back 24 bytes, and only behind a word of at most 14. */
+static void abbreviations_are_short(void **state)
+{
+    (void)state;
+    for (size_t i = 0; langs[i]; i++)
+        for (const char *const *s = langs[i]->abbreviations; s && *s; s++) {
+            const char *space = strrchr(*s, ' ');
+            if (strlen(*s) > 20 || strlen(space ? space + 1 : *s) > 14)
+                fail_msg("\"%s\" would not be found", *s);
+        }
+}
+
 static bool is_no_break(struct str s, size_t at)
 {
     return at >= 2 && (unsigned char)s.ptr[at - 2] == 0xC2 && (unsigned char)s.ptr[at - 1] == 0xA0;
@@ -296,6 +308,7 @@ int main(void)
         cmocka_unit_test(sentences_without_a_language),
         cmocka_unit_test(any_text_has_sentences),
         cmocka_unit_test(lists_are_folded),
+        cmocka_unit_test(abbreviations_are_short),
         cmocka_unit_test(catalogues),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,7 +13,7 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const char *const fr_elisions[] = {"l", "d", "j", "m", "n", "c", "qu", "jusqu", NULL};
-static const char *const fr_wholes[] = {"aujourd'hui", "presqu'\xC3\xAEle", "c'est-\xC3\xA0-dire", NULL};
+static const char *const fr_wholes[] = {"aujourd'hui", "presqu'île", "c'est-à-dire", NULL};
 static const char *const fr_enclitics[] = {"vous", "moi", "le", "il", "t-il", "en", NULL};
 static const char *const fr_compounds[] = {"rendez-vous", NULL};
 static const struct word_rules fr = {fr_elisions, fr_wholes, fr_enclitics, fr_compounds};
@@ -74,19 +74,19 @@ static void test_cuts_french(void **state)
         {"Bonjour le monde", "+bonjour/C le monde"},
         {"  deux   espaces", " deux espaces"},
         {"mot\xC2\xA0: suite", "+mot|suite"},
-        {"10\xC2\xA0\xE2\x82\xAC", "+10/D"},
-        {"\xC2\xAB\xC2\xA0" "Oui\xC2\xA0\xC2\xBB", "|oui/C"},
+        {"10\xC2\xA0€", "+10/D"},
+        {"«\xC2\xA0" "Oui\xC2\xA0»", "|oui/C"},
         {"a\xE2\x80\xAF" "b", "+a b"},
         {"l'offre", "+l'/E+offre"},
-        {"L\xE2\x80\x99OFFRE", "+l'/CE+offre/CU"},
+        {"L’OFFRE", "+l'/CE+offre/CU"},
         {"qu'il", "+qu'/E+il"},
-        {"jusqu'\xC3\xA0 l'an", "+jusqu'/E+\xC3\xA0 l'/E+an"},
+        {"jusqu'à l'an", "+jusqu'/E+à l'/E+an"},
         {"aujourd'hui", "+aujourd'hui"},
-        {"Aujourd\xE2\x80\x99hui", "+aujourd'hui/C"},
+        {"Aujourd’hui", "+aujourd'hui/C"},
         {"d'aujourd'hui", "+d'/E+aujourd'hui"},
-        {"la presqu'\xC3\xAEle", "+la presqu'\xC3\xAEle"},
-        {"la presqu'i\xCC\x82le", "+la presqu'\xC3\xAEle"},
-        {"c'est-\xC3\xA0-dire que", "+c'est-\xC3\xA0-dire que"},
+        {"la presqu'île", "+la presqu'île"},
+        {"la presqu'i\xCC\x82le", "+la presqu'île"},
+        {"c'est-à-dire que", "+c'est-à-dire que"},
         {"c'est-il", "+c'/E+est-il/H"},
         {"rock'n'roll", "+rock'n'roll"},
         {"l' offre", "+l|offre"},
@@ -99,16 +99,16 @@ static void test_cuts_french(void **state)
         {"rendez-vous", "+rendez-vous"},
         {"un rendez-vous, rendez-le", "+un rendez-vous|rendez-le/H"},
         {"porte-monnaie", "+porte-monnaie"},
-        {"l'apr\xC3\xA8s-vente", "+l'/E+apr\xC3\xA8s-vente"},
+        {"l'après-vente", "+l'/E+après-vente"},
         {"e-mail E-MAIL", "+e-mail e-mail/CU"},
         {"porte -monnaie", "+porte|monnaie"},
         {"oui--non", "+oui|non"},
         {"O'Brien", "+o'brien/C"},
         {"'mot'", "|mot"},
-        {"\xC3\x89t\xC3\xA9 \xC3\x80", "+\xC3\xA9t\xC3\xA9/C \xC3\xA0/C"},
-        {"\xC3\x89T\xC3\x89 3\xC3\x97" "2", "+\xC3\xA9t\xC3\xA9/CU 3/D|2/D"},
-        {"\xC5\x92uvre c\xC5\x93ur", "+\xC5\x93uvre/C c\xC5\x93ur"},
-        {"e\xCC\x81te\xCC\x81 E\xCC\x81", "+\xC3\xA9t\xC3\xA9 \xC3\xA9/C"},
+        {"Été À", "+été/C à/C"},
+        {"ÉTÉ 3×2", "+été/CU 3/D|2/D"},
+        {"Œuvre cœur", "+œuvre/C cœur"},
+        {"e\xCC\x81te\xCC\x81 E\xCC\x81", "+été é/C"},
         {" \xCC\x81 x", "|x"},
     };
     check_rows(rows, COUNT(rows), &fr);
@@ -122,9 +122,9 @@ static void test_cuts_without_rules(void **state)
         {"l'offre", "+l'offre"},
         {"the customers' choice", "+the customers|choice"},
         {"log-in sign-vous", "+log-in sign-vous"},
-        {"\xE2\x80\x98quoted\xE2\x80\x99", "|quoted"},
-        {"na\xC3\xAFve caf\xC3\xA9", "+na\xC3\xAFve caf\xC3\xA9"},
-        {"\xCE\x91\xCE\xB8\xCE\xAE\xCE\xBD\xCE\xB1", "+\xCE\xB1\xCE\xB8\xCE\xAE\xCE\xBD\xCE\xB1/C"},
+        {"‘quoted’", "|quoted"},
+        {"naïve café", "+naïve café"},
+        {"Αθήνα", "+αθήνα/C"},
     };
     check_rows(rows, COUNT(rows), &plain);
 }
@@ -133,7 +133,7 @@ static void test_numbers(void **state)
 {
     (void)state;
     static const struct row rows[] = {
-        {"49,90 \xE2\x82\xAC", "+49,90/D"},
+        {"49,90 €", "+49,90/D"},
         {"1 200", "+1/D 200/D"},
         {"1.200,50", "+1.200,50/D"},
         {"en 2023, 2024.", "+en 2023/D|2024/D"},
@@ -155,8 +155,8 @@ static void test_flags(void **state)
     (void)state;
     static const struct row rows[] = {
         {"a A AB Ab aB", "+a a/C ab/CU ab/C ab"},
-        {"I\xC3\x89 \xC3\x89 \xC3\x89" "A \xC3\x89t", "+i\xC3\xA9/CU \xC3\xA9/C \xC3\xA9" "a/CU \xC3\xA9t/C"},
-        {"\xC3\x9F STRA\xC3\x9F" "E", "+\xC3\x9F stra\xC3\x9F" "e/C"},
+        {"IÉ É ÉA Ét", "+ié/CU é/C éa/CU ét/C"},
+        {"ß STRAßE", "+ß straße/C"},
         {"ABCDEFGHIJKLMNOPQRSTUVWXYZ", "+abcdefghijklmnopqrstuvwxyz/CU"},
         {"ABCDEFGHIJKLMNOPQRSTUVWXYz", "+abcdefghijklmnopqrstuvwxyz/C"},
         {"A-B", "+a-b/CU"},
@@ -172,19 +172,19 @@ static void test_opaque_and_masks(void **state)
         {"user_name __init__", "+user_name/O|init"},
         {"a__b l'user_id", "+a__b/O l'/E+user_id/O"},
         {"data-user_name-vous", "+data-user_name-vous/O"},
-        {"\xC3\xA0 jean@exemple.fr.", "+\xC3\xA0 jean@exemple.fr/O"},
+        {"à jean@exemple.fr.", "+à jean@exemple.fr/O"},
         {"Jean.Dupont+promo@Exemple.fr ici", "+jean.dupont+promo@exemple.fr/O ici"},
         {"(jean.dupont@exemple.co.uk)", "|jean.dupont@exemple.co.uk/O"},
         {"mot: +x@exemple.fr", "+mot|x@exemple.fr/O"},
         {"@marque", "|marque"},
         {"guide.pdf", "+guide.pdf/O"},
         {"sur exemple.fr et m.exemple.fr", "+sur exemple.fr/O et m|exemple.fr/O"},
-        {"fin.D\xC3\xA9" "but", "+fin|d\xC3\xA9" "but/C"},
+        {"fin.Début", "+fin|début/C"},
         {"e.g. p.ex. a.m.", "+e|g|p|ex|a|m"},
         {"fin.", "+fin"},
         {"fin...suite", "+fin|suite"},
         {UTF8_MASK, "+" UTF8_MASK "/M"},
-        {"pr\xC3\xA9" UTF8_MASK " l'" UTF8_MASK, "+pr\xC3\xA9" UTF8_MASK "/M l'/E+" UTF8_MASK "/M"},
+        {"pré" UTF8_MASK " l'" UTF8_MASK, "+pré" UTF8_MASK "/M l'/E+" UTF8_MASK "/M"},
         {UTF8_MASK "-vous", "+" UTF8_MASK "/M-vous/H"},
     };
     check_rows(rows, COUNT(rows), &fr);
@@ -219,7 +219,7 @@ static void test_place_does_not_matter(void **state)
 {
     (void)state;
     static const char *const pieces[] = {"a",   "Offre", " ",  " ",  "'",  "-",        ".",  ",",   "_",
-                                         "@",   "\xC3\xA9", "\xC3\x89", "\xC3\x97", "\xE2\x80\x99", "\xC5\x93",
+                                         "@",   "é", "É", "×", "’", "œ",
                                          "e\xCC\x81", "12", "l'", " d", "\xC2\xA0", UTF8_MASK, "(", "mots"};
     struct arena *a = arena_new();
     struct words w = {0}, moved = {0};
@@ -255,10 +255,10 @@ static void test_long_words(void **state)
         const char *piece;
         unsigned times;
     } rows[] = {
-        {"a", 200000},   {"\xC3\xA9", 90000},  {"a-", 90000},        {"a_", 50000},
+        {"a", 200000},   {"é", 90000},  {"a-", 90000},        {"a_", 50000},
         {"a.", 50000},   {"ab.", 50000},       {"_", 100000},        {"e\xCC\x81", 60000},
-        {"\xCC\x81", 60000}, {"a'", 60000},    {"a@", 60000},        {"\xE0\xA5\x98", 60000},
-        {"\xE0\xA5\x98-", 60000}, {"\xC8\xBA", 60000},
+        {"\xCC\x81", 60000}, {"a'", 60000},    {"a@", 60000},        {"क़", 60000},
+        {"क़-", 60000}, {"Ⱥ", 60000},
         {"Ab.", 60000},  {UTF8_MASK, 60000},
     };
     struct arena *a = arena_new();

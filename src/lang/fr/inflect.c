@@ -103,6 +103,10 @@ static const char function_words[] =
 static const char adverbs[] =
     "=très =plus =moins =bien =mal =peu =trop =assez =ultra =super =hyper";
 
+/* First words of borrowed phrases, which vary at their end: "live chats". */
+static const char english_modifiers[] =
+    "=best =big =black =customer =early =fast =free =happy =live =low =smart =user";
+
 /* Adjectives that stand before their noun: "nouveau client". */
 static const char adjectives_before[] =
     "=ancien =ancienne =autre =bas =basse =beau =belle =bon =bonne =cher =chère =dernier =dernière "
@@ -290,7 +294,8 @@ static void find_patterns(struct phrase *p)
     if (before && !p->tokens[1].function) {
         others = bit(0);
         head = 1;
-    } else if (!alone && inflection_fits(adverbs, p->tokens[0].folded)) {
+    } else if (!alone && (inflection_fits(adverbs, p->tokens[0].folded) ||
+                          inflection_fits(english_modifiers, p->tokens[0].folded))) {
         head = 1;
     }
     size_t end = group_end(p, head);
