@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* diapason: holds texts to a brand's voice-and-tone guide. C99 and C++; `pkg-config diapason` finds it.
+/* diapason: holds texts to a brand's voice-and-tone guide. C99 and C++; `pkg-config diapason`
+ * finds it.
  *
  *     diapason_guide *guide;
  *     diapason_report *report;
@@ -11,14 +12,16 @@
  *     }
  *     diapason_guide_free(guide);
  *
- * Ownership: what a function hands out through its first parameter is yours and has a `_free`, which
- * takes NULL. What a getter returns belongs to the object it was asked of and lives as long.
+ * Ownership: what a function hands out through its first parameter is yours and has a `_free`,
+ * which takes NULL. What a getter returns belongs to the object it was asked of and lives as
+ * long.
  *
- * Texts are UTF-8 and end in a NUL. A getter never returns NULL unless it says so: what is absent is "".
+ * Texts are UTF-8 and end in a NUL. A getter never returns NULL unless it says so: what is
+ * absent is "".
  *
- * No function prints, ends the program, looks at the locale or keeps state of its own. Different guides
- * may be used by different threads at one time; one guide by one thread at a time. A report may be read
- * by any number of threads.
+ * No function prints, ends the program, looks at the locale or keeps state of its own.
+ * Different guides may be used by different threads at one time; one guide by one thread at a
+ * time. A report may be read by any number of threads.
  *
  * The interface is not stable before version 1.0.0. */
 #ifndef DIAPASON_H
@@ -59,17 +62,17 @@ typedef enum diapason_severity {
     DIAPASON_ERROR = 3
 } diapason_severity;
 
-/* A place in a text. Offsets are bytes from 0 in the file as stored; lines and columns count from 1,
- * columns in Unicode code points of the decoded file. The end of a span is the place behind its last
- * character. */
+/* A place in a text. Offsets are bytes from 0 in the file as stored; lines and columns count
+ * from 1, columns in Unicode code points of the decoded file. The end of a span is the place
+ * behind its last character. */
 typedef struct diapason_place {
     size_t offset;
     size_t line;
     size_t column;
 } diapason_place;
 
-/* The replacement of the bytes [offset, end_offset) of a file. Empty range: an insertion; empty text: a
- * deletion. */
+/* The replacement of the bytes [offset, end_offset) of a file. Empty range: an insertion;
+ * empty text: a deletion. */
 typedef struct diapason_edit {
     size_t offset;
     size_t end_offset;
@@ -83,16 +86,16 @@ DIAPASON_API const char *diapason_version(void);
 /* English, lower case, for a log. */
 DIAPASON_API const char *diapason_status_text(diapason_status status);
 
-/* Out of memory ends the process with one line on standard error. A handler is called instead; `wanted`
- * is in bytes. It must not return (longjmp, exit). Set it once, before any other call; NULL restores the
- * default. */
+/* Out of memory ends the process with one line on standard error. A handler is called instead;
+ * `wanted` is in bytes. It must not return (longjmp, exit). Set it once, before any other
+ * call; NULL restores the default. */
 typedef void diapason_oom_handler(size_t wanted);
 DIAPASON_API void diapason_set_oom_handler(diapason_oom_handler *handler);
 
 /* ---- guides ---- */
 
-/* Reads the guide at `path` and what it extends. DIAPASON_BAD_GUIDE also hands out a guide, which can
- * only be asked for its problems and freed; any other failure sets *out to NULL. */
+/* Reads the guide at `path` and what it extends. DIAPASON_BAD_GUIDE also hands out a guide,
+ * which can only be asked for its problems and freed; any other failure sets *out to NULL. */
 DIAPASON_API diapason_status diapason_guide_load(diapason_guide **out, const char *path);
 
 /* The same for a guide in memory: `len` bytes of YAML (copied), shown in messages as `path`. It can
@@ -100,7 +103,8 @@ DIAPASON_API diapason_status diapason_guide_load(diapason_guide **out, const cha
 DIAPASON_API diapason_status diapason_guide_parse(diapason_guide **out, const char *path,
                                                   const char *yaml, size_t len);
 
-/* What is wrong with the guide, or doubtful: an empty report when nothing is. Belongs to the guide. */
+/* What is wrong with the guide, or doubtful: an empty report when nothing is. Belongs to the
+ * guide. */
 DIAPASON_API const diapason_report *diapason_guide_problems(const diapason_guide *guide);
 
 /* The language of the messages of later reports, "fr" or "en"; at first it is the guide's own. */
@@ -111,10 +115,10 @@ DIAPASON_API void diapason_guide_free(diapason_guide *guide);
 
 /* ---- checking ---- */
 
-/* Checks `len` bytes of text. `path` need not exist; from the folder where it would lie it decides the
- * format (by its name), the channel and the language, and it is what findings show. NULL or "" stands
- * for plain text. DIAPASON_NOT_CHECKED also hands out a report, with the reason; any other failure sets
- * *out to NULL. */
+/* Checks `len` bytes of text. `path` need not exist; from the folder where it would lie it
+ * decides the format (by its name), the channel and the language, and it is what findings
+ * show. NULL or "" stands for plain text. DIAPASON_NOT_CHECKED also hands out a report, with
+ * the reason; any other failure sets *out to NULL. */
 DIAPASON_API diapason_status diapason_check_text(diapason_report **out, diapason_guide *guide,
                                                  const char *path, const char *text, size_t len);
 
@@ -156,8 +160,8 @@ DIAPASON_API const char *diapason_diagnostic_owner(const diapason_diagnostic *d)
 /* The mended line of a guide, ready to paste. */
 DIAPASON_API const char *diapason_diagnostic_help(const diapason_diagnostic *d);
 
-/* Where the text stands: the guide's name of the channel, a BCP 47 tag, "heading", a key in a data file,
- * one of the five SERVQUAL dimensions. */
+/* Where the text stands: the guide's name of the channel, a BCP 47 tag, "heading", a key in a
+ * data file, one of the five SERVQUAL dimensions. */
 DIAPASON_API const char *diapason_diagnostic_channel(const diapason_diagnostic *d);
 DIAPASON_API const char *diapason_diagnostic_language(const diapason_diagnostic *d);
 DIAPASON_API const char *diapason_diagnostic_scope(const diapason_diagnostic *d);
@@ -178,7 +182,8 @@ DIAPASON_API diapason_edit diapason_diagnostic_edit(const diapason_diagnostic *d
 
 /* Other places that belong to it, each with its own message. */
 DIAPASON_API size_t diapason_diagnostic_related_count(const diapason_diagnostic *d);
-/* The one at `index`, or NULL from the count on: path, begin, end, message and text can be asked of it. */
+/* The one at `index`, or NULL from the count on: path, begin, end, message and text can be
+ * asked of it. */
 DIAPASON_API const diapason_diagnostic *diapason_diagnostic_related(const diapason_diagnostic *d,
                                                                     size_t index);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* api: include/diapason.h over the layers. Nothing is decided here: guides and texts go to the engine,
- * what comes back is copied into texts that end in a NUL. */
+/* api: include/diapason.h over the layers. Nothing is decided here: guides and texts go to the
+ * engine, what comes back is copied into texts that end in a NUL. */
 #include "diapason.h"
 
 #include "api/report.h"
@@ -77,12 +77,12 @@ diapason_status diapason_guide_load(diapason_guide **out, const char *path)
     struct arena *a = arena_new();
     struct str name = arena_dup(a, str_of(path));
     struct file_info info;
-    struct guide *guide;
+    struct guide *guide = NULL;
     *out = NULL;
     enum status status = file_look(&info, name, true);
     if (status == OK)
         status = guide_load(&guide, a, name, &options);
-    if (status == OK || status == ERR_SYNTAX)
+    if (status == OK)
         return guide_ready(out, a, guide);
     arena_free(a);
     return status_of(status);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* report: diagnostics as the public interface hands them out: copied, with texts that end in a NUL. */
+/* report: diagnostics as the public interface hands them out: copied, with texts that end in a
+ * NUL. */
 #ifndef API_REPORT_H
 #define API_REPORT_H
 

@@ -86,6 +86,8 @@ struct check_kind {
     const char *short_list;  /* field that a bare list fills; NULL: not allowed */
     const char *name_field;  /* field whose (first) text names the rule in its code; NULL: the map's key,
                                 or nothing for a built-in */
+    const char *top_key;     /* a text at the top of the guide that is one more rule: "brand"; NULL */
+    const char *top_field;   /* field that it fills, and that then names the rule */
     size_t state_size;
     /* Once, when the guide is loaded: checks params, adds terms and patterns. May be NULL. */
     void (*prepare)(void *params, struct prepare *p);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* names: a name that is not spelt as its owner spells it. */
+/* names: a name that is not spelt as its owner spells it; the brand's own too. */
 #include "check/prepare.h"
 #include "text/fold.h"
 #include "text/unicode.h"
@@ -7,18 +7,23 @@
 
 struct name {
     struct text_value name;
+    struct text_value brand; /* instead of name: the guide's brand */
     struct text_value mark;
     struct text_values not;
 };
 
-enum { TAG_NAME = 0 }; /* variant i of `not` has tag i + 1 */
+enum { TAG_NAME = 0, TAG_SPACED = UINT16_MAX }; /* variant i of `not` has tag i + 1 */
 
 static const struct field fields[] = {
     {.name = "name",
      .type = FIELD_TEXT,
      .offset = offsetof(struct name, name),
      .doc = "the name with its capitals and spaces",
-     .required = true,
+     .role = ROLE_PREFERRED},
+    {.name = "brand",
+     .type = FIELD_TEXT,
+     .offset = offsetof(struct name, brand),
+     .doc = "the same for the brand: its lower case is no mistake, other spaces and capitals are",
      .role = ROLE_PREFERRED},
     {.name = "mark",
      .type = FIELD_TEXT,
@@ -36,14 +41,64 @@ struct mention {
     bool seen; /* in the body of this document */
 };
 
+/* Where one piece of a name ends and the next begins: a space, a sign, a capital inside (BriseApp). */
+static bool is_seam(struct str name, size_t at)
+{
+    if (at == 0 || at >= name.len)
+        return false;
+    unsigned len, before;
+    uint32_t cp = utf8_at(name, at, &len), last = utf8_at(name, utf8_before(name, at), &before);
+    return unicode_is_upper(cp) && unicode_is_lower(last);
+}
+
+/* The name with `joint` between its pieces; its signs (&, +) stay. */
+static struct str respaced(struct arena *a, struct str name, const char *joint)
+{
+    struct str out = arena_dup(a, STR(""));
+    for (size_t at = 0; at < name.len;) {
+        unsigned len;
+        uint32_t cp = utf8_at(name, at, &len);
+        bool blank = cp == ' ' || cp == '-' || cp == 0xA0;
+        bool sign = !blank && len == 1 && !byte_is_alnum(name.ptr[at]) && cp != '\'';
+        struct str piece = str_sub(name, at, at + len);
+        if (blank)
+            out = arena_printf(a, "%.*s%s", STR_FMT(out), joint);
+        else if (sign)
+            out = arena_printf(a, "%.*s%s%.*s%s", STR_FMT(out), joint, STR_FMT(piece), joint);
+        else
+            out = arena_printf(a, "%.*s%s%.*s", STR_FMT(out), is_seam(name, at) ? joint : "", STR_FMT(piece));
+        at += len;
+    }
+    return out;
+}
+
+static void prepare_brand(struct prepare *p, const struct name *name, const struct text_values *exact)
+{
+    static const char *const joints[] = {"", " ", "-"};
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+        struct text_value spelling = name->brand;
+        spelling.text = respaced(p->arena, name->brand.text, joints[i]);
+        if (!str_eq(fold_text(p->arena, spelling.text), fold_text(p->arena, name->brand.text)))
+            prepare_term(p, &spelling, TERM_FORBIDDEN, 0, exact, TAG_SPACED);
+    }
+}
+
 static void prepare(void *params, struct prepare *p)
 {
-    const struct name *name = params;
-    struct text_values forms = {0};
-    VEC_ADD(p->arena, &forms, ((struct text_value){.text = STR("exact")}));
-    prepare_term(p, &name->name, TERM_APPROVED, 0, &forms, TAG_NAME);
+    struct name *name = params;
+    struct text_values exact = {0};
+    VEC_ADD(p->arena, &exact, ((struct text_value){.text = STR("exact")}));
+    if (name->brand.text.ptr)
+        name->name = name->brand;
+    if (!name->name.text.len) {
+        prepare_mistake(p, p->at, "guide/name", message(MSG("no name; write it as the item or under `name`")));
+        return;
+    }
+    prepare_term(p, &name->name, TERM_APPROVED, 0, &exact, TAG_NAME);
     for (size_t i = 0; i < name->not .count; i++)
-        prepare_term(p, &name->not .at[i], TERM_FORBIDDEN, 0, &forms, (uint32_t)i + 1);
+        prepare_term(p, &name->not .at[i], TERM_FORBIDDEN, 0, &exact, (uint32_t)i + 1);
+    if (name->brand.text.ptr)
+        prepare_brand(p, name, &exact);
 }
 
 static bool is_body(const struct check_run *r)
@@ -97,6 +152,15 @@ static bool spelt_right(struct arena *a, struct str text, struct str name)
     return i == x.len && k == y.len;
 }
 
+static bool has_upper(struct str s)
+{
+    unsigned len;
+    for (size_t at = 0; at < s.len; at += len)
+        if (unicode_is_upper(utf8_at(s, at, &len)))
+            return true;
+    return false;
+}
+
 static void report(const struct check_run *r, const struct check_hit *hit, struct message message,
                    struct str replacement, bool safe)
 {
@@ -138,6 +202,9 @@ static void match(const struct check_run *r, const struct check_hit *hit)
     }
     if (hit->tag == TAG_NAME && all_capitals(r->words))
         return;
+    /* A brand that is a word too (Orange, Le Bon Plan): without any capital nobody can tell. */
+    if (name->brand.text.ptr && !has_upper(hit->text))
+        return;
     report(r, hit,
            message2(MSG("“{match}”: the name is written “{suggest}”"), "match", hit->text, "suggest",
                     name->name.text),
@@ -156,6 +223,8 @@ const struct check_kind check_names = {
     .params_size = sizeof(struct name),
     .short_text = "name",
     .name_field = "name",
+    .top_key = "brand",
+    .top_field = "brand",
     .state_size = sizeof(struct mention),
     .prepare = prepare,
     .match = match,

@@ -30,7 +30,7 @@ static void add_one(struct prepare *p, const struct text_value *entry, struct st
     };
 }
 
-static bool form_of_name(enum word_form *form, struct str name)
+bool word_form_find(enum word_form *form, struct str name)
 {
     static const char *const names[] = {"noun", "adj", "person", "verb", "exact"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -46,7 +46,7 @@ static void add_forms(struct prepare *p, const struct text_value *entry, const s
 {
     enum word_form form = FORM_NOUN;
     bool by_name = !forms || forms->count == 0 ||
-                   (forms->count == 1 && form_of_name(&form, forms->at[0].text));
+                   (forms->count == 1 && word_form_find(&form, forms->at[0].text));
     if (!by_name) {
         add_one(p, entry, entry->text, false, lang, spec);
         for (size_t i = 0; i < forms->count; i++)

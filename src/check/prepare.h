@@ -46,6 +46,9 @@ struct prepare {
     const struct lang *const *langs; /* NULL-terminated: those of the guide's languages that we have */
 };
 
+/* The form of that name: noun, adj, person, verb, exact; false when there is none. */
+bool word_form_find(enum word_form *form, struct str name);
+
 /* `forms`: empty for the default (nouns), one of noun adj person verb exact, or the list of every form.
  * An entry without a language goes in for each of the guide's languages. A text without a word or
  * symbol is a mistake at its place. */

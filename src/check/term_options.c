@@ -7,6 +7,12 @@
 
 const char *const term_case_names[] = {"any", "exact", NULL};
 
+const struct text_values *term_options_shared_forms(const struct term_options *o)
+{
+    enum word_form form;
+    return o->forms.count == 1 && word_form_find(&form, o->forms.at[0].text) ? &o->forms : NULL;
+}
+
 /* The entry with each hyphen and space replaced by `joint` (empty: nothing). */
 static struct str joined(struct arena *a, struct str entry, struct str joint)
 {

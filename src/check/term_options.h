@@ -47,6 +47,10 @@ extern const char *const term_case_names[];
         .doc = "words of which one must stand in the same sentence", .role = ROLE_CONDITION        \
     }
 
+/* The forms for the other texts of a rule: a list of every form is one text's alone, a kind of word is
+ * everybody's. */
+const struct text_values *term_options_shared_forms(const struct term_options *o);
+
 /* The tag of texts that are only there to silence what stands inside them. */
 enum { TAG_ALLOWED = UINT16_MAX };
 

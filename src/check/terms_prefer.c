@@ -43,9 +43,10 @@ static bool differs_in_case_only(struct arena *a, struct str x, struct str y)
 static void prepare(void *params, struct prepare *p)
 {
     const struct prefer *prefer = params;
-    prepare_term(p, &prefer->preferred, TERM_APPROVED, 0, &prefer->options.forms, TAG_PREFERRED);
+    const struct text_values *forms = term_options_shared_forms(&prefer->options);
+    prepare_term(p, &prefer->preferred, TERM_APPROVED, 0, forms, TAG_PREFERRED);
     for (size_t i = 0; i < prefer->also.count; i++)
-        prepare_term(p, &prefer->also.at[i], TERM_APPROVED, 0, &prefer->options.forms, TAG_PREFERRED);
+        prepare_term(p, &prefer->also.at[i], TERM_APPROVED, 0, forms, TAG_PREFERRED);
     for (size_t i = 0; i < prefer->not .count; i++) {
         struct text_value variant = prefer->not .at[i];
         struct term_options options = prefer->options;

@@ -9,8 +9,8 @@
  * left out, not looked into again); behind `--`, or when there is no such file, it is itself. */
 void args_expand(struct strs *out, struct arena *a, int argc, char *const *argv);
 
-/* The pieces of `text` that end at each `separator`, empty ones left out; a CR before an LF is no part
- * of a line. They point into `text`. */
+/* The pieces of `text` that end at each `separator`, empty ones left out; a CR before an LF is
+ * no part of a line. They point into `text`. */
 void args_lines(struct strs *out, struct arena *a, struct str text, char separator);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* commands: the commands, one row each, in the order of the help. A row's file exports command_NAME. */
+/* commands: the commands, one row each, in the order of the help. A row's file exports
+ * command_NAME. */
 #ifndef CLI_COMMANDS_H
 #define CLI_COMMANDS_H
 

@@ -14,12 +14,12 @@ struct debug {
     struct lines_cursor *cursor; /* places are asked mostly in order */
 };
 
-static struct position place(const struct debug *x, uint32_t source)
+static struct position place(struct debug *x, uint32_t source)
 {
     return position_at(&x->lines, x->cursor, view_find(x->doc->view, source), source);
 }
 
-static void put_span_json(struct json *j, const struct debug *x, struct span source)
+static void put_span_json(struct json *j, struct debug *x, struct span source)
 {
     struct position beg = place(x, source.beg), end = place(x, source.end);
     json_member_int(j, "line", (int64_t)beg.line + 1);
@@ -30,7 +30,7 @@ static void put_span_json(struct json *j, const struct debug *x, struct span sou
     json_member_int(j, "endOffset", source.end);
 }
 
-static void put_span(struct buf *out, const struct debug *x, struct span source)
+static void put_span(struct buf *out, struct debug *x, struct span source)
 {
     struct position beg = place(x, source.beg), end = place(x, source.end);
     buf_printf(out, "%lu:%lu-%lu:%lu ", (unsigned long)beg.line + 1,
@@ -44,14 +44,14 @@ static void member(struct json *j, const char *key, struct str value)
         json_member(j, key, value);
 }
 
-static struct str language_of(const struct debug *x, const struct segment *s)
+static struct str language_of(struct debug *x, const struct segment *s)
 {
     if (s->lang.len)
         return s->lang;
     return x->doc->lang.len ? x->doc->lang : x->cli->settings.lang_default;
 }
 
-static void put_segments_json(struct buf *out, const struct debug *x)
+static void put_segments_json(struct buf *out, struct debug *x)
 {
     struct json j = {.out = out};
     json_open(&j, '[');
@@ -70,7 +70,7 @@ static void put_segments_json(struct buf *out, const struct debug *x)
     buf_putc(out, '\n');
 }
 
-static void put_segments(struct buf *out, const struct debug *x)
+static void put_segments(struct buf *out, struct debug *x)
 {
     for (size_t i = 0; i < x->doc->segments.count; i++) {
         const struct segment *s = &x->doc->segments.at[i];
@@ -88,12 +88,12 @@ static void put_segments(struct buf *out, const struct debug *x)
     }
 }
 
-static struct str element_text(const struct debug *x, const struct element *e)
+static struct str element_text(struct debug *x, const struct element *e)
 {
     return e->segment == DOC_NONE ? STR("") : str_sub(x->doc->text, e->text_beg, e->text_end);
 }
 
-static void put_attrs_json(struct json *j, const struct debug *x, const struct element *e)
+static void put_attrs_json(struct json *j, struct debug *x, const struct element *e)
 {
     json_key(j, "attrs");
     json_open(j, '{');
@@ -104,7 +104,7 @@ static void put_attrs_json(struct json *j, const struct debug *x, const struct e
     json_close(j, '}');
 }
 
-static void put_elements_json(struct buf *out, const struct debug *x)
+static void put_elements_json(struct buf *out, struct debug *x)
 {
     struct json j = {.out = out};
     json_open(&j, '[');
@@ -134,7 +134,7 @@ static unsigned depth_of(const struct doc *d, const struct element *e)
     return depth;
 }
 
-static void put_elements(struct buf *out, const struct debug *x)
+static void put_elements(struct buf *out, struct debug *x)
 {
     for (size_t i = 0; i < x->doc->elements.count; i++) {
         const struct element *e = &x->doc->elements.at[i];
@@ -159,8 +159,8 @@ static void put_elements(struct buf *out, const struct debug *x)
 
 struct view_of_doc {
     const char *name;
-    void (*text)(struct buf *out, const struct debug *x);
-    void (*json)(struct buf *out, const struct debug *x);
+    void (*text)(struct buf *out, struct debug *x);
+    void (*json)(struct buf *out, struct debug *x);
 };
 static const struct view_of_doc views[] = {
     {"segments", put_segments, put_segments_json},

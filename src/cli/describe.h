@@ -9,7 +9,7 @@
 /* A kind's keys, from its own table of fields. */
 void describe_kind(struct buf *out, const struct cli *c, const struct check_kind *kind);
 /* One rule of a guide, with an exception ready to paste; `more`: something stands above it. */
-void describe_rule(struct buf *out, const struct cli *c, const struct guide *g, uint32_t rule,
+void describe_rule(struct buf *out, const struct cli *c, const struct guide *g, uint32_t index,
                    bool more);
 
 #endif

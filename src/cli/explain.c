@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* explain: what a rule wants, why, its examples, where it stands and the words it finds; or what a kind
- * of rule can say. */
+/* explain: what a rule wants, why, its examples, where it stands and the words it finds; or
+ * what a kind of rule can say. */
 #include "cli/describe.h"
 #include "cli/page.h"
 #include "cli/say.h"

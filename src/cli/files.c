@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* files: what would be checked, as which format, channel and language, and what would not, and why. */
+/* files: what would be checked, as which format, channel and language, and what would not, and
+ * why. */
 #include "base/file.h"
 #include "cli/page.h"
 #include "cli/paths.h"

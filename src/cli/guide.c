@@ -8,8 +8,8 @@
 #include "engine/examples.h"
 #include "output/tally.h"
 
-/* An engine with the guide that is meant: the operand, --guide, or the one that holds in the current
- * folder. NULL when there is none, which has then been said. */
+/* An engine with the guide that is meant: the operand, --guide, or the one that holds in the
+ * current folder. NULL when there is none, which has then been said. */
 static const struct guide *load(struct cli *c, struct engine **e, struct str near)
 {
     struct engine_options options;

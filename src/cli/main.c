@@ -33,8 +33,9 @@ const struct command *command_find(struct str name, enum command_id *id)
     return NULL;
 }
 
-/* A program that was started with a standard stream closed would get its place for the next file that
- * it opens, and read or write that one instead. What is opened here cannot be used the wrong way. */
+/* A program that was started with a standard stream closed would get its place for the next
+ * file that it opens, and read or write that one instead. What is opened here cannot be used
+ * the wrong way. */
 static void open_standard_streams(void)
 {
     static const int modes[] = {O_WRONLY, O_RDONLY, O_RDONLY};

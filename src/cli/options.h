@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* options: every option of the program, one row each: the parser, the help and whatever else speaks of
- * options read the same rows. */
+/* options: every option of the program, one row each: the parser, the help and whatever else
+ * speaks of options read the same rows. */
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
@@ -35,9 +35,9 @@ enum option_type {
 
 struct option {
     const char *name;     /* without its dashes; NULL ends the table */
-    char short_name;      /* 'q', or 0 */
     const char *argument; /* "FILE"; NULL for a flag */
     enum option_type type;
+    char short_name;            /* 'q', or 0 */
     size_t offset;              /* in struct settings */
     uint32_t commands;          /* bit 1u << enum command_id */
     const char *doc;            /* MSG pattern, lower case, no stop */
@@ -62,8 +62,8 @@ struct arguments {
     size_t before_dashes; /* operands that stand before `--`: only those can be a command */
 };
 
-/* False with *error filled. `--name=value`, `--name value`, `-n value`, `-nvalue`, `-ab`; `--` ends the
- * options; `-` is an operand. */
+/* False with *error filled. `--name=value`, `--name value`, `-n value`, `-nvalue`, `-ab`; `--`
+ * ends the options; `-` is an operand. */
 bool options_split(struct arguments *out, struct arena *a, const struct strs *words,
                    struct message *error);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* page: text for people that a command makes as its result: tables, labelled lines, one of two forms. */
+/* page: text for people that a command makes as its result: tables, labelled lines, one of two
+ * forms. */
 #ifndef CLI_PAGE_H
 #define CLI_PAGE_H
 
@@ -27,8 +28,8 @@ void page_cell(struct page_table *t, struct str text);
 /* "  " before each row, two spaces between columns. */
 void page_table_put(struct buf *out, const struct page_table *t);
 
-/* What --format says to a command whose result is a list; false when it is neither text nor json, which
- * has then been said. */
+/* What --format says to a command whose result is a list; false when it is neither text nor
+ * json, which has then been said. */
 bool page_is_json(const struct cli *c, bool *json);
 
 /* Prints and releases the page. */

@@ -17,8 +17,8 @@ static struct message status_message(const char *pattern, enum status status)
     return m;
 }
 
-/* A list may be what another program is still writing, as in --files-from <(git diff --name-only): what
- * file_read refuses is waited for here. */
+/* A list may be what another program is still writing, as in --files-from <(git diff
+ * --name-only): what file_read refuses is waited for here. */
 static enum status read_stream(struct buf *out, const struct cli *c, struct str path)
 {
     enum { CHUNK = 64 * 1024 };

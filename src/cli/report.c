@@ -16,15 +16,14 @@ struct written {
     struct output_options options;
     struct output_run run;
     struct sink sink;
+    struct written *next;
 };
 
 struct report {
     const struct cli *cli;
     struct summary summary;
-    bool reached; /* a finding at or above --fail-level */
-    struct {
-        VEC(struct written *);
-    } outputs;
+    bool reached;                  /* a finding at or above --fail-level */
+    struct written *first, **last; /* in the order they were asked for */
 };
 
 static bool env_is_set(const char *name)
@@ -67,8 +66,8 @@ static bool unknown_output(const struct cli *c, const char *option, struct str n
 /* Two results in one place would be mixed. */
 static bool is_taken(const struct report *r, struct str path)
 {
-    for (size_t i = 0; i < r->outputs.count; i++)
-        if (str_eq(r->outputs.at[i]->sink.path, path))
+    for (const struct written *w = r->first; w; w = w->next)
+        if (str_eq(w->sink.path, path))
             return true;
     return false;
 }
@@ -114,7 +113,8 @@ static bool add_output(struct report *r, const char *option, struct str spec)
         sink_stdout(&w->sink, c);
     else if (!sink_file(&w->sink, c, path))
         return false;
-    VEC_ADD(c->arena, &r->outputs, w);
+    *r->last = w;
+    r->last = &w->next;
     return true;
 }
 
@@ -128,18 +128,19 @@ static bool add_outputs(struct report *r)
     for (size_t i = 0; i < s->outputs.count; i++)
         if (!add_output(r, "--output", s->outputs.at[i]))
             return false;
-    return r->outputs.count > 0 || add_output(r, "--format", STR("rich"));
+    return r->first || add_output(r, "--format", STR("rich"));
 }
 
 struct report *report_open(const struct cli *c, bool tally)
 {
     struct report *r = ARENA_NEW(c->arena, struct report);
     r->cli = c;
+    r->last = &r->first;
     r->summary.version = DIAPASON_VERSION;
     if (!add_outputs(r))
         return NULL;
-    for (size_t i = 0; i < r->outputs.count; i++)
-        begin(r, r->outputs.at[i], tally);
+    for (struct written *w = r->first; w; w = w->next)
+        begin(r, w, tally);
     return r;
 }
 
@@ -151,8 +152,7 @@ void report_add(struct report *r, const struct diagnostic *d)
     summary_count(&r->summary, d);
     if (s->fail_level != SEVERITY_OFF && (int)d->severity >= s->fail_level)
         r->reached = true;
-    for (size_t i = 0; i < r->outputs.count; i++) {
-        struct written *w = r->outputs.at[i];
+    for (struct written *w = r->first; w; w = w->next) {
         w->output->diagnostic(&w->run, d);
         sink_flush_large(&w->sink);
     }
@@ -166,8 +166,8 @@ void report_add_all(struct report *r, const struct diagnostics *d)
 
 bool report_is_for_people(const struct report *r)
 {
-    for (size_t i = 0; i < r->outputs.count; i++)
-        if (str_is(STR("rich"), r->outputs.at[i]->output->name))
+    for (const struct written *w = r->first; w; w = w->next)
+        if (str_is(STR("rich"), w->output->name))
             return true;
     return false;
 }
@@ -180,8 +180,7 @@ struct summary *report_summary(struct report *r)
 enum exit_status report_close(struct report *r)
 {
     bool written = true;
-    for (size_t i = 0; i < r->outputs.count; i++) {
-        struct written *w = r->outputs.at[i];
+    for (struct written *w = r->first; w; w = w->next) {
         if (w->output->end)
             w->output->end(&w->run, &r->summary);
         written = sink_close(&w->sink) && written;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* sink: where a result goes, standard output or a file, written in large pieces. The first write that
- * fails is said once; what follows is dropped. */
+/* sink: where a result goes, standard output or a file, written in large pieces. The first
+ * write that fails is said once; what follows is dropped. */
 #ifndef CLI_SINK_H
 #define CLI_SINK_H
 
@@ -15,8 +15,8 @@ struct sink {
 };
 
 void sink_stdout(struct sink *s, const struct cli *c);
-/* Creates or empties the file; false when that fails, which has then been said. Devices are written to,
- * not replaced. */
+/* Creates or empties the file; false when that fails, which has then been said. Devices are
+ * written to, not replaced. */
 bool sink_file(struct sink *s, const struct cli *c, struct str path);
 /* Writes the buffer when it has grown large. */
 void sink_flush_large(struct sink *s);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* json: writing JSON that any reader takes: UTF-8, no pretty print, nothing escaped that need not be,
- * control characters and U+2028/2029 escaped, invalid bytes replaced. */
+/* json: writing JSON that any reader takes: UTF-8, no pretty print, nothing escaped that need not
+ * be, control characters and U+2028/2029 escaped, invalid bytes replaced. */
 #ifndef DATA_JSON_H
 #define DATA_JSON_H
 

@@ -74,7 +74,8 @@ struct mistakes {
     VEC(struct mistake);
     size_t errors;
 };
-/* Adds an error and returns it (stable until the next add) so that help, mended, other can be set. */
+/* Adds an error and returns it (stable until the next add) so that help, mended, other can be
+ * set. */
 struct mistake *mistake_add(struct arena *a, struct mistakes *m, struct place at, const char *code,
                             struct message message);
 /* As mistake_add for a warning: it is not counted in `errors`. */

@@ -36,6 +36,27 @@ static void check_required(struct schema_reader *r, const struct node *map,
     }
 }
 
+/* The two tables and what they fill. */
+struct target {
+    const struct field *fields, *fields2;
+    char *out, *out2;
+};
+
+/* False when there is no such key. */
+static bool read_pair(struct schema_reader *r, const struct node_pair *pair, struct str key,
+                      const struct target *to)
+{
+    const struct field *f = field_named(to->fields, key);
+    char *base = to->out;
+    if (!f) {
+        f = field_named(to->fields2, key);
+        base = to->out2;
+    }
+    if (f)
+        schema_read_value(r, pair->value, f, base + f->offset);
+    return f != NULL;
+}
+
 void schema_read(struct schema_reader *r, const struct node *map, const struct field *fields,
                  void *out, const struct field *fields2, void *out2)
 {
@@ -46,21 +67,17 @@ void schema_read(struct schema_reader *r, const struct node *map, const struct f
         m->message.args[0].word = whole;
         return;
     }
+    const struct target to = {fields, fields2, out, out2};
     size_t unknown = 0;
     for (size_t i = 0; i < map->pairs.count; i++) {
         const struct node_pair *pair = &map->pairs.at[i];
-        const struct field *f = field_named(fields, pair->key->text);
-        char *base = out;
-        if (!f) {
-            f = field_named(fields2, pair->key->text);
-            base = out2;
-        }
-        if (f) {
-            schema_read_value(r, pair->value, f, base + f->offset);
-        } else {
-            schema_unknown_key(r, pair->key, fields, fields2);
-            unknown++;
-        }
+        if (read_pair(r, pair, pair->key->text, &to))
+            continue;
+        /* Read as what was meant, so that what is wrong inside is told in the same run. */
+        const char *meant = schema_unknown_key(r, pair->key, fields, fields2);
+        if (meant && !node_find(map, meant))
+            read_pair(r, pair, str_of(meant), &to);
+        unknown++;
     }
     /* A required key that is misspelt is not missing too. */
     if (unknown)

@@ -99,8 +99,8 @@ static struct str joined(struct arena *a, const char *const *names)
 }
 
 /* The line with the name that was meant, or, when none is near, the names that there are. */
-void schema_help_with(struct schema_reader *r, struct mistake *m, struct str typed,
-                      const char *const *names)
+const char *schema_help_with(struct schema_reader *r, struct mistake *m, struct str typed,
+                             const char *const *names)
 {
     const char *near = near_name(r, typed, names);
     if (!near) {
@@ -109,11 +109,12 @@ void schema_help_with(struct schema_reader *r, struct mistake *m, struct str typ
             count++;
         if (count > 0 && count <= LIST_MAX)
             m->help = message1(MSG("there are: {names}"), "names", joined(r->arena, names));
-        return;
+        return NULL;
     }
     m->help = message1(MSG("did you mean {near}?"), "near", str_of(near));
     if (m->at.file)
         m->mended = yaml_line_with(r->arena, m->at.file->bytes, m->at.beg, m->at.end, str_of(near));
+    return near;
 }
 
 void schema_unknown(struct schema_reader *r, struct place at, const char *code, struct str typed,
@@ -132,8 +133,8 @@ static size_t fields_count(const struct field *fields)
     return n;
 }
 
-void schema_unknown_key(struct schema_reader *r, const struct node *key, const struct field *fields,
-                        const struct field *fields2)
+const char *schema_unknown_key(struct schema_reader *r, const struct node *key,
+                               const struct field *fields, const struct field *fields2)
 {
     size_t n = fields_count(fields), n2 = fields_count(fields2);
     const char **names = ARENA_ARRAY(r->arena, const char *, n + n2 + 1);
@@ -143,5 +144,5 @@ void schema_unknown_key(struct schema_reader *r, const struct node *key, const s
         names[n + i] = fields2[i].name;
     struct mistake *m = mistake_add(r->arena, r->mistakes, key->at, "guide/unknown-key",
                                     message1(MSG("unknown key {key}"), "key", key->text));
-    schema_help_with(r, m, key->text, names);
+    return schema_help_with(r, m, key->text, names);
 }

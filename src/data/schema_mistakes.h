@@ -15,11 +15,12 @@ void schema_wrong_field(struct schema_reader *r, const struct node *value, const
 /* A text that is no value of the field's type. */
 struct mistake *schema_wrong_value(struct schema_reader *r, const struct node *value,
                                    const struct field *f);
-void schema_unknown_key(struct schema_reader *r, const struct node *key, const struct field *fields,
-                        const struct field *fields2);
-/* Gives a mistake about `typed` the line with the name that was meant or, when none is near, the list of
- * `names` (NULL-terminated). */
-void schema_help_with(struct schema_reader *r, struct mistake *m, struct str typed,
-                      const char *const *names);
+/* Returns the key that was meant, NULL when none is near. */
+const char *schema_unknown_key(struct schema_reader *r, const struct node *key,
+                               const struct field *fields, const struct field *fields2);
+/* Gives a mistake about `typed` the line with the name that was meant or, when none is near, the
+ * list of `names` (NULL-terminated). Returns the name that was meant, or NULL. */
+const char *schema_help_with(struct schema_reader *r, struct mistake *m, struct str typed,
+                             const char *const *names);
 
 #endif

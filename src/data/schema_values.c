@@ -45,7 +45,8 @@ bool schema_is_by_language(const struct schema_reader *r, const struct node *map
     return false;
 }
 
-/* A language that the guide does not list may be meant for later; what is no language is a mistake. */
+/* A language that the guide does not list may be meant for later; what is no language is a
+ * mistake. */
 static void check_language(struct schema_reader *r, const struct node *key)
 {
     if (schema_is_tag(key->text) && is_language(r, key->text))

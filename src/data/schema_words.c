@@ -3,8 +3,8 @@
 
 #include "text/unicode.h"
 
-/* A French word may stand for several keys: which one is meant depends on which are known there. Plain
- * forms (text/unicode.h), any run of spaces, hyphens and apostrophes as one hyphen. */
+/* A French word may stand for several keys: which one is meant depends on which are known there.
+ * Plain forms (text/unicode.h), any run of spaces, hyphens and apostrophes as one hyphen. */
 static const struct {
     const char *french, *english;
 } words[] = {

@@ -5,8 +5,8 @@
 
 #include "base/arena.h"
 
-/* The one of `names` (NULL-terminated) that `typed` is a French word for (éviter -> avoid), whatever its
- * case and accents; NULL when there is none. */
+/* The one of `names` (NULL-terminated) that `typed` is a French word for (éviter -> avoid),
+ * whatever its case and accents; NULL when there is none. */
 const char *schema_word(struct arena *scratch, struct str typed, const char *const *names);
 
 #endif

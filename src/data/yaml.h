@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* yaml: YAML text -> nodes. The only user of libyaml. Scalars are never converted: `no`, 12:30, 010 and
- * dates stay what was typed. */
+/* yaml: YAML text -> nodes. The only user of libyaml. Scalars are never converted: `no`, 12:30, 010
+ * and dates stay what was typed. */
 #ifndef DATA_YAML_H
 #define DATA_YAML_H
 
@@ -15,9 +15,10 @@ enum {
                                is parsed again, at most so often */
 };
 
-/* Parses one document. Always gives a node (NODE_NULL for an empty file); ERR_SYNTAX when *mistakes got
- * errors, the node then holds what could be read. Duplicate keys, tabs, tags and the traps of people who
- * write YAML by hand are mistakes with the mended line. `file` and its bytes must outlive the nodes. */
+/* Parses one document. Always gives a node (NODE_NULL for an empty file); ERR_SYNTAX when *mistakes
+ * got errors, the node then holds what could be read. Duplicate keys, tabs, tags and the traps of
+ * people who write YAML by hand are mistakes with the mended line. `file` and its bytes must
+ * outlive the nodes. */
 MUST_USE enum status yaml_parse(const struct node **out, struct arena *a, const struct data_file *file,
                                 struct mistakes *mistakes);
 
@@ -26,8 +27,9 @@ MUST_USE enum status yaml_parse_part(const struct node **out, struct arena *a,
                                      const struct data_file *file, uint32_t beg, uint32_t end,
                                      struct mistakes *mistakes);
 
-/* The pieces of a scalar's decoded text with the raw bytes each stands for, in order: literal pieces are
- * equal byte for byte, the others (an escape, a folded line end) stand together. Covers node->text. */
+/* The pieces of a scalar's decoded text with the raw bytes each stands for, in order: literal
+ * pieces are equal byte for byte, the others (an escape, a folded line end) stand together. Covers
+ * node->text. */
 struct scalar_piece {
     struct str text;
     uint32_t beg, end; /* bytes of the file as stored */

@@ -23,8 +23,8 @@ struct yaml_line yaml_line_at(struct str text, uint32_t at);
 /* The line behind; false at the end of the text. */
 bool yaml_line_next(struct str text, struct yaml_line *line);
 
-/* The value that stands at or just before byte `at` of its line: the whole of it, or its item when it
- * is written in brackets (or `in_flow` says that the line lies between some). */
+/* The value that stands at or just before byte `at` of its line: the whole of it, or its item when
+ * it is written in brackets (or `in_flow` says that the line lies between some). */
 void yaml_line_value(struct str text, uint32_t at, bool in_flow, uint32_t *beg, uint32_t *end);
 
 /* Bytes of the no-break space (U+00A0, U+202F, U+2007) at `at`, else 0. */

@@ -3,7 +3,7 @@
 
 #include "base/num.h"
 
-enum { STEP = 256 }; /* code points from one checkpoint to the next */
+enum { STEP = 32 }; /* code points from one checkpoint to the next */
 
 void yaml_mended_init(struct yaml_mended *m, struct arena *a, struct str original)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* yaml_traps: where YAML does not mean what the person who typed it meant: each trap in words, with the
- * line as it should be written. */
+/* yaml_traps: where YAML does not mean what the person who typed it meant: each trap in words, with
+ * the line as it should be written. */
 #ifndef DATA_YAML_TRAPS_H
 #define DATA_YAML_TRAPS_H
 

@@ -66,7 +66,8 @@ const struct view *doc_view(const struct doc_builder *b)
 void doc_overlay(struct doc_builder *b, const struct overlay_item *items, size_t count)
 {
     struct layer *l = top_layer(b);
-    *l = (struct layer){l->view, items, count, 0, count ? ARENA_ARRAY(b->scratch, bool, count) : NULL};
+    *l = (struct layer){l->view, items, count, 0,
+                        count ? ARENA_ARRAY(b->scratch, bool, count) : NULL};
 }
 
 /* ---- segments ---- */
@@ -218,8 +219,8 @@ static void settle_held(struct doc_builder *b, size_t i)
     settle(b, *s, held->numbers.at[i], text, held->runs.at + s->first_run);
 }
 
-/* The outermost segment is finished: the nested ones go before or behind it. They were finished in their
- * own order, the innermost of several levels excepted. */
+/* The outermost segment is finished: the nested ones go before or behind it. They were finished
+ * in their own order, the innermost of several levels excepted. */
 static void segment_store(struct doc_builder *b, struct open_segment *o, bool kept)
 {
     struct segment *s = &o->seg;
@@ -278,8 +279,12 @@ uint32_t doc_open(struct doc_builder *b, enum element_kind kind, uint32_t beg, u
     uint32_t parent = innermost(b), index = num_u32(b->elements.count);
     const struct view *view = top_layer(b)->view;
     VEC_ADD(b->doc->arena, &b->elements,
-            ((struct element){.kind = kind, .parent = parent, .tag = {beg, end}, .view = view,
-                              .segment = DOC_NONE, .first_attr = num_u32(b->attrs.count)}));
+            ((struct element){.kind = kind,
+                              .parent = parent,
+                              .tag = {beg, end},
+                              .view = view,
+                              .segment = DOC_NONE,
+                              .first_attr = num_u32(b->attrs.count)}));
     uint32_t place = place_of(view, beg), above = b->places.at[parent];
     if (place < above)
         place = above;
@@ -294,7 +299,8 @@ void doc_level(struct doc_builder *b, uint16_t level)
     b->elements.at[b->elements.count - 1].level = level;
 }
 
-void doc_attr(struct doc_builder *b, enum attr_name name, struct str value, uint32_t beg, uint32_t end)
+void doc_attr(struct doc_builder *b, enum attr_name name, struct str value, uint32_t beg,
+              uint32_t end)
 {
     struct element *e = &b->elements.at[b->elements.count - 1];
     assert(e->first_attr + e->attr_count == b->attrs.count || !e->attr_count);
@@ -399,7 +405,8 @@ static void link_segments(struct doc_builder *b)
             continue;
         }
         const struct segment *s = &b->done.segments.at[e->segment];
-        uint32_t size = s->text_end - s->text_beg; /* less than was written when its end was trimmed */
+        uint32_t size =
+            s->text_end - s->text_beg; /* less than was written when its end was trimmed */
         e->text_beg = s->text_beg + (e->text_beg < size ? e->text_beg : size);
         e->text_end = s->text_beg + (e->text_end < size ? e->text_end : size);
     }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* builder: the only way a format makes text, and none of its calls adds text without a place. All
- * offsets are bytes of the current view. The builder, not the format, collapses white space to one
- * space, trims, keeps soft hyphens and zero-width spaces out, drops a segment that is only masks and
- * white space, and splits literals at the template overlay. */
+/* builder: the only way a format makes text, and none of its calls adds text without a place.
+ * All offsets are bytes of the current view. The builder, not the format, collapses white space
+ * to one space, trims, keeps soft hyphens and zero-width spaces out, drops a segment that is
+ * only masks and white space, and splits literals at the template overlay. */
 #ifndef DOC_BUILDER_H
 #define DOC_BUILDER_H
 
@@ -21,14 +21,14 @@ enum overlay_kind {
 };
 
 struct overlay_item {
-    uint32_t beg, end;          /* bytes of the view */
+    uint32_t beg, end; /* bytes of the view */
     enum overlay_kind kind;
-    const char *dialect;        /* "liquid", "jinja", "handlebars", "erb", "php", "blade", … static */
-    struct str name;            /* value: its variable, "customer.first_name"; include: its path;
+    const char *dialect;         /* "liquid", "jinja", "handlebars", "erb", "blade" …; static */
+    struct str name;             /* value: its variable, "customer.first_name"; include: its path;
                                    comment: its words */
-    struct str fallback;        /* value: the default it carries, with NULL ptr when it has none */
-    uint32_t copy_beg, copy_end; /* a string literal inside that is copy (trans "…"): a segment of its
-                                    own; equal when there is none */
+    struct str fallback;         /* value: the default it carries, with NULL ptr when it has none */
+    uint32_t copy_beg, copy_end; /* a string literal inside that is copy (trans "…"): a segment of
+                                    its own; equal when there is none */
 };
 
 struct doc_builder *doc_builder_new(struct arena *a, struct str path, struct str source);
@@ -49,10 +49,10 @@ void doc_overlay(struct doc_builder *b, const struct overlay_item *items, size_t
 /* Segments nest: a title= segment may begin inside a paragraph. `kind` is static or arena-owned. */
 void doc_begin(struct doc_builder *b, enum scope scope);
 void doc_kind(struct doc_builder *b, struct str kind);
-void doc_key(struct doc_builder *b, struct str key);  /* of the open segment */
-void doc_preserve(struct doc_builder *b);             /* white space counts in the open segment */
-/* The open segment stands beside the flow (an attribute): its words are those of no element that was open
- * before it, but for an image's alt and a field's label. Nested segments always do. */
+void doc_key(struct doc_builder *b, struct str key); /* of the open segment */
+void doc_preserve(struct doc_builder *b);            /* white space counts in the open segment */
+/* The open segment stands beside the flow (an attribute): its words are those of no element that
+ * was open before it, but for an image's alt and a field's label. Nested segments always do. */
 void doc_aside(struct doc_builder *b);
 void doc_literal(struct doc_builder *b, uint32_t beg, uint32_t end);
 void doc_replace(struct doc_builder *b, struct str text, uint32_t beg, uint32_t end);
@@ -63,15 +63,16 @@ bool doc_in_segment(const struct doc_builder *b);
 
 /* BCP 47 tag of what begins from now on; returns the one before, to be set again. */
 struct str doc_set_lang(struct doc_builder *b, struct str lang);
-void doc_says_lang(struct doc_builder *b, struct str lang);   /* of the whole document */
+void doc_says_lang(struct doc_builder *b, struct str lang); /* of the whole document */
 void doc_says_title(struct doc_builder *b, struct str title);
 
-/* Elements nest too; words that come in between open and close are theirs: of the first segment that
- * gets any. Level and attributes are set before the next doc_open; a value lives as long as the doc. The
- * number of an element holds only until doc_builder_done sorts them. */
+/* Elements nest too; words that come in between open and close are theirs: of the first segment
+ * that gets any. Level and attributes are set before the next doc_open; a value lives as long as
+ * the doc. The number of an element holds only until doc_builder_done sorts them. */
 uint32_t doc_open(struct doc_builder *b, enum element_kind kind, uint32_t beg, uint32_t end);
 void doc_level(struct doc_builder *b, uint16_t level); /* of the element opened last */
-void doc_attr(struct doc_builder *b, enum attr_name name, struct str value, uint32_t beg, uint32_t end);
+void doc_attr(struct doc_builder *b, enum attr_name name, struct str value, uint32_t beg,
+              uint32_t end);
 void doc_close(struct doc_builder *b);
 
 /* `detail` is copied. */

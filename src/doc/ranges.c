@@ -9,7 +9,8 @@
 
 enum {
     OF_ELEMENTS = BIT(BUTTON) | BIT(LINK) | BIT(QUOTE),
-    /* Running prose, as against headings, labels and what is beside it: where a text begins and ends. */
+    /* Running prose, as against headings, labels and what is beside it: where a text begins and
+     * ends. */
     OF_BODY = BIT(TEXT) | BIT(LIST_ITEM) | BIT(CELL) | BIT(BOT_SAY),
 };
 

@@ -7,7 +7,7 @@ const char *const scope_names[] = {
 #define SCOPE_NAME(name, text) text,
     SCOPES(SCOPE_NAME)
 #undef SCOPE_NAME
-    NULL,
+        NULL,
 };
 
 const char *scope_name(enum scope s)

@@ -6,32 +6,32 @@
 #include "base/str.h"
 
 /* Of segments, then of elements inside them, then by position. */
-#define SCOPES(X)                                                                                  \
-    X(TEXT, "text")                                                                                \
-    X(HEADING, "heading")                                                                          \
-    X(LIST_ITEM, "list-item")                                                                      \
-    X(CELL, "cell")                                                                                \
-    X(BUTTON, "button")                                                                            \
-    X(TITLE, "title")                                                                              \
-    X(SUBJECT, "subject")                                                                          \
-    X(PREHEADER, "preheader")                                                                      \
-    X(META, "meta")                                                                                \
-    X(ALT, "alt")                                                                                  \
-    X(TOOLTIP, "tooltip")                                                                          \
-    X(LABEL, "label")                                                                              \
-    X(FOOTNOTE, "footnote")                                                                        \
-    X(BOT_SAY, "bot-say")                                                                          \
-    X(QUICK_REPLY, "quick-reply")                                                                  \
-    X(LINK, "link")                                                                                \
-    X(QUOTE, "quote")                                                                              \
-    X(FIRST_SENTENCE, "first-sentence")                                                            \
+#define SCOPES(X)                       \
+    X(TEXT, "text")                     \
+    X(HEADING, "heading")               \
+    X(LIST_ITEM, "list-item")           \
+    X(CELL, "cell")                     \
+    X(BUTTON, "button")                 \
+    X(TITLE, "title")                   \
+    X(SUBJECT, "subject")               \
+    X(PREHEADER, "preheader")           \
+    X(META, "meta")                     \
+    X(ALT, "alt")                       \
+    X(TOOLTIP, "tooltip")               \
+    X(LABEL, "label")                   \
+    X(FOOTNOTE, "footnote")             \
+    X(BOT_SAY, "bot-say")               \
+    X(QUICK_REPLY, "quick-reply")       \
+    X(LINK, "link")                     \
+    X(QUOTE, "quote")                   \
+    X(FIRST_SENTENCE, "first-sentence") \
     X(LAST_BLOCK, "last-block")
 
 enum scope {
 #define SCOPE_ENUM(name, text) SCOPE_##name,
     SCOPES(SCOPE_ENUM)
 #undef SCOPE_ENUM
-    SCOPE_COUNT
+        SCOPE_COUNT
 };
 
 /* A set of scopes: bit 1u << scope. */

@@ -3,8 +3,8 @@
 
 #include <stddef.h>
 
-/* No address begins in the middle of a word, of another address or of an email's. What stands before
- * `from` may be markup: "_https://…_". */
+/* No address begins in the middle of a word, of another address or of an email's. What stands
+ * before `from` may be markup: "_https://…_". */
 static bool begins_word(struct str text, uint32_t from, uint32_t at)
 {
     if (at == from)
@@ -34,8 +34,8 @@ uint32_t url_begin(struct str text, uint32_t from, uint32_t at, uint32_t end)
     return begins_with(text, from, at, "http") ? at - 4 : at;
 }
 
-/* Bytes of a character beyond ASCII that may stand in an address as people paste it: letters, not the
- * punctuation of U+0080-00BF, U+2000-206F, U+3000-303F. */
+/* Bytes of a character beyond ASCII that may stand in an address as people paste it: letters,
+ * not the punctuation of U+0080-00BF, U+2000-206F, U+3000-303F. */
 static bool is_wide(struct str text, uint32_t at)
 {
     unsigned char c = (unsigned char)text.ptr[at];

@@ -5,8 +5,8 @@
 
 #include "base/str.h"
 
-/* `at` is a ':' or '.': the byte at or after `from` where "http://", "https://" or "www." begins that
- * it belongs to, `at` itself when there is none. */
+/* `at` is a ':' or '.': the byte at or after `from` where "http://", "https://" or "www." begins
+ * that it belongs to, `at` itself when there is none. */
 uint32_t url_begin(struct str text, uint32_t from, uint32_t at, uint32_t end);
 /* The first byte from `at` on, at most `end`, that cannot stand in an address. */
 uint32_t url_stop(struct str text, uint32_t at, uint32_t end);

@@ -66,7 +66,8 @@ uint32_t view_find(const struct view *v, uint32_t source)
     return at < next ? (uint32_t)at : next;
 }
 
-struct view *view_identity(struct arena *a, struct str text, const struct view *parent, uint32_t shift)
+struct view *view_identity(struct arena *a, struct str text, const struct view *parent,
+                           uint32_t shift)
 {
     struct view_piece *piece = ARENA_NEW(a, struct view_piece);
     *piece = (struct view_piece){0, shift, 1, 1};

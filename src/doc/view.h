@@ -15,8 +15,8 @@ enum {
     SOURCE_MAX = 64 << 20, /* bytes; checked where a file is read, nowhere else */
 };
 
-/* From `beg` on (up to the next piece), every `unit` bytes of the view stand for `parent_unit` bytes
- * of the parent, beginning at `parent`. */
+/* From `beg` on (up to the next piece), every `unit` bytes of the view stand for `parent_unit`
+ * bytes of the parent, beginning at `parent`. */
 struct view_piece {
     uint32_t beg, parent;
     uint8_t unit, parent_unit;
@@ -33,17 +33,18 @@ struct view {
  * last unit before it, so that a span never swallows what was dropped behind it. */
 struct span view_span(const struct view *v, uint32_t beg, uint32_t end);
 
-/* The other way, for a view whose units stand in the order of its source: the view byte where the unit
- * of that source byte begins, the next one when it was dropped. Columns of a file that is not UTF-8 are
- * counted in doc->view with it. */
+/* The other way, for a view whose units stand in the order of its source: the view byte where
+ * the unit of that source byte begins, the next one when it was dropped. Columns of a file that
+ * is not UTF-8 are counted in doc->view with it. */
 uint32_t view_find(const struct view *v, uint32_t source);
 
-/* True when each byte stands for the byte at the same place, but for a BOM: what is written into the
- * source there needs no encoding. */
+/* True when each byte stands for the byte at the same place, but for a BOM: what is written into
+ * the source there needs no encoding. */
 bool view_is_identity(const struct view *v);
 
 /* A view that is its parent's bytes from `shift` on, unchanged (a BOM is left out). */
-struct view *view_identity(struct arena *a, struct str text, const struct view *parent, uint32_t shift);
+struct view *view_identity(struct arena *a, struct str text, const struct view *parent,
+                           uint32_t shift);
 
 /* Building one by hand: adds `text` that stands for parent bytes [beg, beg + parent_unit * units),
  * where text.len = unit * units. Neighbouring pieces of one shape join. */

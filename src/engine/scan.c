@@ -186,11 +186,17 @@ static bool language_fits(const struct scan *s, struct str lang, uint32_t beg, u
     return lang_covers(lang, here.len ? here : s->lang);
 }
 
+/* @brise is somebody's account, whatever it spells. */
+static bool is_handle(const struct scan *s, const struct term_hit *hit)
+{
+    return hit->beg > 0 && s->scanner->words.text.ptr[hit->beg - 1] == '@';
+}
+
 static bool hit_counts(struct scan *s, const struct term_hit *hit)
 {
     const struct prepared_term *t = &s->guide->prepared.terms.at[hit->term];
     const struct rule *rule = &s->guide->rules.at[t->rule];
-    return s->in->view->severity[t->rule] != SEVERITY_OFF &&
+    return s->in->view->severity[t->rule] != SEVERITY_OFF && !is_handle(s, hit) &&
            language_fits(s, t->entry.lang, s->base + hit->beg, s->base + hit->end) &&
            in_scope(s, rule, s->base + hit->beg, s->base + hit->end);
 }

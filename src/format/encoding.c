@@ -23,9 +23,9 @@ static void write_bad(struct decoded *d, struct arena *a, struct view_writer *w,
 
 /* ---- UTF-8 ---- */
 
-/* Bytes of the ill-formed sequence at the head of s that make one U+FFFD: the longest beginning of a
- * well-formed one (Unicode 3.9, U+FFFD substitution of maximal subparts), so that columns agree with
- * what an editor shows. */
+/* Bytes of the ill-formed sequence at the head of s that make one U+FFFD: the longest beginning
+ * of a well-formed one (Unicode 3.9, U+FFFD substitution of maximal subparts), so that columns
+ * agree with what an editor shows. */
 static unsigned bad_length(struct str s)
 {
     unsigned char lead = (unsigned char)s.ptr[0];
@@ -44,7 +44,8 @@ static unsigned bad_length(struct str s)
     return n;
 }
 
-static const struct view *decode_utf8(struct decoded *d, struct arena *a, struct str text, uint32_t bom)
+static const struct view *decode_utf8(struct decoded *d, struct arena *a, struct str text,
+                                      uint32_t bom)
 {
     size_t valid = utf8_valid_prefix(text);
     if (valid == text.len)
@@ -73,7 +74,8 @@ static uint32_t unit16(struct str s, size_t at, bool big)
     return big ? (uint32_t)a << 8 | b : (uint32_t)b << 8 | a;
 }
 
-/* The code point at `at` and its bytes in *len; UINT32_MAX for a half of a pair or a half of a unit. */
+/* The code point at `at` and its bytes in *len; UINT32_MAX for a half of a pair or a half of a
+ * unit. */
 static uint32_t codepoint16(struct str s, size_t at, bool big, unsigned *len)
 {
     *len = s.len - at < 2 ? 1 : 2;
@@ -89,7 +91,8 @@ static uint32_t codepoint16(struct str s, size_t at, bool big, unsigned *len)
     return 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
 }
 
-static const struct view *decode_utf16(struct decoded *d, struct arena *a, struct str source, bool big)
+static const struct view *decode_utf16(struct decoded *d, struct arena *a, struct str source,
+                                       bool big)
 {
     struct view_writer *w = view_writer_new(a, NULL, source.len / 2 + source.len / 8);
     uint32_t written = 0;
@@ -159,8 +162,11 @@ static struct str lowered(struct arena *a, struct str label)
 static bool is_utf8_label(struct str label)
 {
     static const char *const labels[] = {
-        "utf-8", "utf8", "unicode-1-1-utf-8", "unicode11utf8", "unicode20utf8", "x-unicode20utf8",
-        "utf-16", "utf-16le", "utf-16be", "unicode", "ucs-2", "iso-10646-ucs-2", "csunicode",
+        "utf-8",         "utf8",          "unicode-1-1-utf-8",
+        "unicode11utf8", "unicode20utf8", "x-unicode20utf8",
+        "utf-16",        "utf-16le",      "utf-16be",
+        "unicode",       "ucs-2",         "iso-10646-ucs-2",
+        "csunicode",
     };
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
         if (str_is(label, labels[i]))

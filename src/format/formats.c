@@ -13,17 +13,20 @@ const struct format *const formats[] = {FORMATS(ROW) NULL};
 
 /* A template of what stands before: "mail.html.erb". */
 static const char *const template_suffixes[] = {
-    ".liquid", ".twig", ".j2", ".jinja", ".jinja2", ".njk", ".nunjucks", ".hbs", ".handlebars",
-    ".mustache", ".mustachio", ".erb", ".ejs", ".eta", ".blade.php", ".php", ".phtml", ".tpl", ".tmpl",
-    ".ftl", ".ftlh", ".eex", ".heex", ".gohtml", ".dist", NULL,
+    ".liquid",    ".twig",       ".j2",       ".jinja",     ".jinja2", ".njk", ".nunjucks",
+    ".hbs",       ".handlebars", ".mustache", ".mustachio", ".erb",    ".ejs", ".eta",
+    ".blade.php", ".php",        ".phtml",    ".tpl",       ".tmpl",   ".ftl", ".ftlh",
+    ".eex",       ".heex",       ".gohtml",   ".dist",      NULL,
 };
 
 /* Files whose templates are code or data: "app.js.erb" is not a page. */
 static const char *const other_extensions[] = {
-    ".js", ".mjs", ".ts", ".jsx", ".tsx", ".css", ".scss", ".sass", ".less", ".json", ".xml", ".yml",
-    ".yaml", ".toml", ".ini", ".conf", ".cfg", ".env", ".csv", ".tsv", ".sql", ".sh", ".rb", ".py",
-    ".go", ".java", ".c", ".h", ".svg", ".po", ".pot", ".properties", ".service", ".rs", ".php", ".lua",
-    ".mjml", ".eml", ".ics", ".graphql", ".proto", ".vue", ".svelte", ".dockerfile", ".tf", ".nix", NULL,
+    ".js",      ".mjs",  ".ts",     ".jsx",        ".tsx",  ".css",  ".scss", ".sass",
+    ".less",    ".json", ".xml",    ".yml",        ".yaml", ".toml", ".ini",  ".conf",
+    ".cfg",     ".env",  ".csv",    ".tsv",        ".sql",  ".sh",   ".rb",   ".py",
+    ".go",      ".java", ".c",      ".h",          ".svg",  ".po",   ".pot",  ".properties",
+    ".service", ".rs",   ".php",    ".lua",        ".mjml", ".eml",  ".ics",  ".graphql",
+    ".proto",   ".vue",  ".svelte", ".dockerfile", ".tf",   ".nix",  NULL,
 };
 
 static bool ends_ascii_case(struct str s, const char *end)

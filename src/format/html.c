@@ -100,7 +100,8 @@ static struct rcdata_kind rcdata_kind(const struct html *h, enum html_tag tag)
 /* Elements whose content is text up to their end tag, whatever is in it. */
 static bool is_rcdata(const struct html *h, enum html_tag tag)
 {
-    return !h->inline_only && (tag == HTML_TITLE || tag == HTML_TEXTAREA || (tag == HTML_DESC && h->foreign));
+    return !h->inline_only &&
+           (tag == HTML_TITLE || tag == HTML_TEXTAREA || (tag == HTML_DESC && h->foreign));
 }
 
 static uint32_t rcdata(struct html *h, const struct html_token *t, uint32_t end)
@@ -159,13 +160,15 @@ static enum html_skip skip_of(struct html *h, const struct html_token *t, bool b
         return h->inline_only ? SKIP_DROP : SKIP_NOT;
     if (flags & TAG_CODE)
         return SKIP_MASK;
-    if (t->tag == HTML_HTML || t->tag == HTML_BODY) /* a page that wants no translation still speaks */
+    if (t->tag == HTML_HTML ||
+        t->tag == HTML_BODY) /* a page that wants no translation still speaks */
         return SKIP_NOT;
     bool untranslated = html_is(h, t, HTML_ATTR_TRANSLATE, "no");
     if (!untranslated && html_has(t, HTML_ATTR_CLASS)) {
         struct span class = t->attrs[HTML_ATTR_CLASS];
-        untranslated = class.end - class.beg >= strlen("notranslate") &&
-                       str_find(str_sub(h->text, 0, class.end), STR("notranslate"), class.beg) != SIZE_MAX;
+        untranslated =
+            class.end - class.beg >= strlen("notranslate") &&
+            str_find(str_sub(h->text, 0, class.end), STR("notranslate"), class.beg) != SIZE_MAX;
     }
     return !untranslated ? SKIP_NOT : block ? SKIP_DROP : SKIP_MASK;
 }
@@ -184,7 +187,8 @@ static uint32_t alone(struct html *h, const struct html_token *t, uint32_t end)
     struct html_open o = {.tag = t->tag, .scope = html_scope(h)};
     uint32_t at = t->end;
     if (!h->skipping)
-        html_element(h, t, &o, skip_of(h, t, true) == SKIP_NOT || (html_tag_infos[t->tag].flags & TAG_RAW));
+        html_element(h, t, &o,
+                     skip_of(h, t, true) == SKIP_NOT || (html_tag_infos[t->tag].flags & TAG_RAW));
     if (t->tag == HTML_BR && !h->skipping && doc_in_segment(h->b))
         doc_break(h->b, t->beg, t->end);
     if (is_rcdata(h, t->tag))
@@ -229,8 +233,8 @@ static uint32_t start_tag(struct html *h, const struct html_token *t, uint32_t e
 static void comment(struct html *h, const struct html_token *t)
 {
     doc_open(h->b, ELEMENT_COMMENT, t->beg, t->end);
-    doc_attr(h->b, ATTR_TEXT, str_sub(doc_view(h->b)->text, t->inner.beg, t->inner.end), t->inner.beg,
-             t->inner.end);
+    doc_attr(h->b, ATTR_TEXT, str_sub(doc_view(h->b)->text, t->inner.beg, t->inner.end),
+             t->inner.beg, t->inner.end);
     doc_close(h->b);
 }
 
@@ -295,9 +299,7 @@ struct html *html_new(struct doc_builder *b, struct str source)
     struct html *h = ARENA_NEW(doc_builder_arena(b), struct html);
     h->b = b;
     h->text = source;
-    html_names_init(&h->names);
     h->scan.text = source;
-    h->scan.names = &h->names;
     return h;
 }
 

@@ -50,15 +50,14 @@ static struct str meta_charset(struct str head, const struct html_token *t)
         return str_sub(head, t->attrs[HTML_ATTR_CHARSET].beg, t->attrs[HTML_ATTR_CHARSET].end);
     if (!html_has(t, HTML_ATTR_HTTP_EQUIV) || !html_has(t, HTML_ATTR_CONTENT))
         return (struct str){0};
-    return charset_in(str_sub(head, t->attrs[HTML_ATTR_CONTENT].beg, t->attrs[HTML_ATTR_CONTENT].end));
+    return charset_in(
+        str_sub(head, t->attrs[HTML_ATTR_CONTENT].beg, t->attrs[HTML_ATTR_CONTENT].end));
 }
 
 struct str html_charset(struct str head)
 {
     struct str found = xml_encoding(head);
-    struct html_names names;
-    html_names_init(&names);
-    struct html_scan scan = {.text = head, .names = &names, .no_quote = {UINT32_MAX, UINT32_MAX}};
+    struct html_scan scan = {.text = head, .no_quote = {UINT32_MAX, UINT32_MAX}};
     struct html_token t;
     uint32_t end = num_u32(head.len), at = 0;
     while (!found.len && at < end) {

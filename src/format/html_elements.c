@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a start tag says by itself: attributes that people read, and the elements beside the prose. */
+/* What a start tag says by itself: attributes that people read, and the elements beside the
+ * prose. */
 #include "base/num.h"
 #include "format/html_reader.h"
 
@@ -23,7 +24,8 @@ struct str html_value(struct html *h, const struct html_token *t, enum html_attr
 
 static struct str raw_value(const struct html *h, const struct html_token *t, enum html_attr attr)
 {
-    return html_has(t, attr) ? str_sub(h->text, t->attrs[attr].beg, t->attrs[attr].end) : (struct str){0};
+    return html_has(t, attr) ? str_sub(h->text, t->attrs[attr].beg, t->attrs[attr].end)
+                             : (struct str){0};
 }
 
 bool html_is(struct html *h, const struct html_token *t, enum html_attr attr, const char *word)
@@ -42,7 +44,8 @@ static bool contains_ascii_case(struct str s, const char *needle)
 
 /* ---- attributes that people read ---- */
 
-static void segment_of(struct html *h, struct span value, enum scope scope, const char *kind, bool aside)
+static void segment_of(struct html *h, struct span value, enum scope scope, const char *kind,
+                       bool aside)
 {
     if (value.beg == value.end)
         return;
@@ -99,9 +102,9 @@ static void prose_attr(struct html *h, const struct html_token *t, enum html_att
 static void meta(struct html *h, const struct html_token *t)
 {
     static const char *const kinds[] = {
-        "meta:description", "meta:og:title", "meta:og:description", "meta:og:image:alt",
-        "meta:twitter:title", "meta:twitter:description", "meta:twitter:image:alt",
-        "meta:application-name",
+        "meta:description",       "meta:og:title",         "meta:og:description",
+        "meta:og:image:alt",      "meta:twitter:title",    "meta:twitter:description",
+        "meta:twitter:image:alt", "meta:application-name",
     };
     enum html_attr attr = html_has(t, HTML_ATTR_PROPERTY) ? HTML_ATTR_PROPERTY : HTML_ATTR_NAME;
     if (!html_has(t, HTML_ATTR_CONTENT))
@@ -120,7 +123,8 @@ static void open_element(struct html *h, const struct html_token *t, struct html
     o->elements++;
 }
 
-static void add_attr(struct html *h, const struct html_token *t, enum attr_name name, enum html_attr attr)
+static void add_attr(struct html *h, const struct html_token *t, enum attr_name name,
+                     enum html_attr attr)
 {
     if (html_has(t, attr))
         doc_attr(h->b, name, html_value(h, t, attr), t->attrs[attr].beg, t->attrs[attr].end);
@@ -306,7 +310,8 @@ static void element(struct html *h, const struct html_token *t, struct html_open
         cell(h, t, o);
         break;
     case HTML_TABLE:
-        o->layout = html_is(h, t, HTML_ATTR_ROLE, "presentation") || html_is(h, t, HTML_ATTR_ROLE, "none");
+        o->layout =
+            html_is(h, t, HTML_ATTR_ROLE, "presentation") || html_is(h, t, HTML_ATTR_ROLE, "none");
         break;
     case HTML_P: /* a paragraph in a cell is more than a value */
         if (o->scope == SCOPE_CELL)
@@ -359,7 +364,7 @@ static void style_of(struct html *h, const struct html_token *t, enum html_attr 
     if (value.beg == value.end)
         return;
     doc_open(h->b, ELEMENT_STYLE, place.beg, place.end);
-    doc_attr(h->b, ATTR_NAME, str_of(html_attr_names[attr]), place.beg, value.beg);
+    doc_attr(h->b, ATTR_NAME, str_of(html_attr_name(attr)), place.beg, value.beg);
     doc_attr(h->b, ATTR_TEXT, html_value(h, t, attr), value.beg, value.end);
     doc_close(h->b);
 }
@@ -407,15 +412,16 @@ static bool style_says(struct str style, const char *wanted)
 static bool is_hidden(struct html *h, const struct html_token *t)
 {
     static const char *const styles_of_hiding[] = {
-        "display:none", "visibility:hidden", "mso-hide:all", "max-height:0", "font-size:0",
-        "font-size:1px", "opacity:0",
+        "display:none", "visibility:hidden", "mso-hide:all", "max-height:0",
+        "font-size:0",  "font-size:1px",     "opacity:0",
     };
     struct str style = raw_value(h, t, HTML_ATTR_STYLE), class = raw_value(h, t, HTML_ATTR_CLASS);
     for (size_t i = 0; i < sizeof styles_of_hiding / sizeof *styles_of_hiding; i++)
         if (style.len && style_says(style, styles_of_hiding[i]))
             return true;
     return html_has(t, HTML_ATTR_HIDDEN) ||
-           (class.len && (contains_ascii_case(class, "preheader") || contains_ascii_case(class, "preview")));
+           (class.len &&
+            (contains_ascii_case(class, "preheader") || contains_ascii_case(class, "preview")));
 }
 
 /* What a mail hides before its first words is what the list of messages shows. */

@@ -17,36 +17,35 @@ enum html_skip {
 
 struct html_open {
     enum html_tag tag;
-    enum scope scope;        /* of the words in it */
-    enum html_skip skip;     /* begun by it */
-    bool block;              /* it is one, or made one */
-    bool mute;               /* its text is no prose, but that of some elements in it is: <svg> */
-    bool layout;             /* a table that only places things */
+    enum scope scope;    /* of the words in it */
+    enum html_skip skip; /* begun by it */
+    bool block;          /* it is one, or made one */
+    bool mute;           /* its text is no prose, but that of some elements in it is: <svg> */
+    bool layout;         /* a table that only places things */
     bool lang_set;
-    uint16_t elements;       /* how many of the document's elements end with it */
-    uint16_t column;         /* of a row: its next cell's */
-    uint32_t content;        /* where what is in it begins */
-    struct span name;        /* of an unknown tag */
+    uint16_t elements; /* how many of the document's elements end with it */
+    uint16_t column;   /* of a row: its next cell's */
+    uint32_t content;  /* where what is in it begins */
+    struct span name;  /* of an unknown tag */
     struct str lang_before;
 };
 
 struct html {
     struct doc_builder *b;
     struct str text;
-    struct html_names names;
     struct html_scan scan;
     struct html_token token;
     struct {
         VEC(struct html_open);
     } open;
-    uint32_t floor;     /* entries below it stay open */
-    uint32_t flat;      /* start tags over the depth limit whose end tags are to come */
-    uint32_t skipping;  /* the open element that nothing is read in, + 1; 0: none */
-    uint32_t foreign;   /* open <svg> and <math> */
+    uint32_t floor;    /* entries below it stay open */
+    uint32_t flat;     /* start tags over the depth limit whose end tags are to come */
+    uint32_t skipping; /* the open element that nothing is read in, + 1; 0: none */
+    uint32_t foreign;  /* open <svg> and <math> */
     uint32_t counts[HTML_TAG_COUNT]; /* open elements of each kind */
-    bool inline_only;   /* inside a segment of another format */
-    bool holes;         /* NUL in the text */
-    bool words_seen;    /* the body has begun to speak: no preheader any more */
+    bool inline_only;                /* inside a segment of another format */
+    bool holes;                      /* NUL in the text */
+    bool words_seen;                 /* the body has begun to speak: no preheader any more */
     bool lang_said, title_said, deep_told;
 };
 
@@ -78,8 +77,9 @@ void html_words(struct html *h, uint32_t beg, uint32_t end, bool in_attr);
 
 /* ---- html_elements.c: what a start tag says ---- */
 
-/* Attributes that are prose become segments, unless nothing here is (`prose` false); links, images,
- * cells … become elements, counted in o->elements. `o` stands for the element, on the stack or not. */
+/* Attributes that are prose become segments, unless nothing here is (`prose` false); links,
+ * images, cells … become elements, counted in o->elements. `o` stands for the element, on the
+ * stack or not. */
 void html_element(struct html *h, const struct html_token *t, struct html_open *o, bool prose);
 /* The value of an attribute as it is meant: template tags as written, references decoded. */
 struct str html_value(struct html *h, const struct html_token *t, enum html_attr attr);

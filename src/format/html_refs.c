@@ -56,9 +56,10 @@ static unsigned encode_entity(const struct entity *e, char out[8])
     return len + more;
 }
 
-/* `at` is behind the '&'. The longest name counts: all of it with a `;`, else the longest beginning that
- * is a reference without one. */
-static uint32_t named(struct str text, uint32_t at, uint32_t end, bool in_attr, const struct entity **out)
+/* `at` is behind the '&'. The longest name counts: all of it with a `;`, else the longest
+ * beginning that is a reference without one. */
+static uint32_t named(struct str text, uint32_t at, uint32_t end, bool in_attr,
+                      const struct entity **out)
 {
     uint32_t stop = at;
     while (stop < end && stop - at <= ENTITY_NAME_MAX && byte_is_alnum(text.ptr[stop]))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The open elements. Not the tree that a browser builds: only what decides where paragraphs end, what
- * their scope is and what is no prose. */
+/* The open elements. Not the tree that a browser builds: only what decides where paragraphs end,
+ * what their scope is and what is no prose. */
 #include "base/num.h"
 #include "format/html_reader.h"
 
@@ -122,7 +122,8 @@ static bool fences(enum html_tag around, enum html_tag tag)
     return tag != HTML_TABLE || around == HTML_TEMPLATE;
 }
 
-static bool same_element(const struct html *h, const struct html_open *o, const struct html_token *t)
+static bool same_element(const struct html *h, const struct html_open *o,
+                         const struct html_token *t)
 {
     if (o->tag != t->tag)
         return false;
@@ -165,8 +166,8 @@ static bool is_fence(enum html_tag tag)
 
 static bool is_list(enum html_tag tag)
 {
-    return tag == HTML_UL || tag == HTML_OL || tag == HTML_MENU || tag == HTML_DIR || tag == HTML_DL ||
-           is_fence(tag);
+    return tag == HTML_UL || tag == HTML_OL || tag == HTML_MENU || tag == HTML_DIR ||
+           tag == HTML_DL || is_fence(tag);
 }
 
 static bool is_table(enum html_tag tag)
@@ -174,8 +175,8 @@ static bool is_table(enum html_tag tag)
     return tag == HTML_TABLE || tag == HTML_TEMPLATE;
 }
 
-/* An inline end tag with blocks open inside: <a><div>…</a>. The blocks stay; the element ends here unless
- * elements of the document begun in it are still open. */
+/* An inline end tag with blocks open inside: <a><div>…</a>. The blocks stay; the element ends
+ * here unless elements of the document begun in it are still open. */
 static void close_across(struct html *h, uint32_t index)
 {
     for (size_t i = index + 1; i < h->open.count; i++)
@@ -207,7 +208,8 @@ static void close_named(struct html *h, uint32_t index, uint32_t at)
         html_pop_to(h, index, at);
 }
 
-static void close_nearest(struct html *h, enum html_tag tag, bool (*stop)(enum html_tag), uint32_t at)
+static void close_nearest(struct html *h, enum html_tag tag, bool (*stop)(enum html_tag),
+                          uint32_t at)
 {
     uint32_t index = nearest(h, tag, stop);
     if (index != UINT32_MAX)

@@ -1,67 +1,117 @@
 /* SPDX-License-Identifier: MIT */
 #include "format/html_tags.h"
 
-const struct html_tag_info html_tag_infos[HTML_TAG_COUNT] = {
-    {"", SCOPE_COUNT, 0},
+const struct html_tag_info html_tag_infos[HTML_TAG_COUNT] = {{"", SCOPE_COUNT, 0},
 #define TAG_ROW(id, name, flags, scope) {name, SCOPE_##scope, flags},
-    HTML_TAGS(TAG_ROW)
+                                                             HTML_TAGS(TAG_ROW)
 #undef TAG_ROW
 };
 
-const char *const html_attr_names[HTML_ATTR_COUNT] = {
+enum { ATTR_BYTES = 24, NAME_BYTES_MAX = 23 };
+
+static const char attr_names[HTML_ATTR_COUNT][ATTR_BYTES] = {
 #define ATTR_ROW(id, name) name,
     HTML_ATTRS(ATTR_ROW)
 #undef ATTR_ROW
 };
 
-enum { KEY_BYTES = 8 };
-
-static unsigned first_slot(uint64_t key, size_t len)
+const char *html_attr_name(enum html_attr attr)
 {
-    return (unsigned)((key + len) * UINT64_C(0x9E3779B97F4A7C15) >> 56); /* Fibonacci hashing */
+    return attr_names[attr];
 }
 
-static void add_name(struct html_name_slot *slots, unsigned count, const char *name, unsigned id)
+/* The first name that begins with each letter or a later one; [26] is the end. */
+static const unsigned char first_tag[27] = {
+    HTML_A,      HTML_BASE,   HTML_CANVAS, HTML_DATALIST,  HTML_EMBED,     HTML_FIELDSET,  HTML_H1,
+    HTML_H1,     HTML_IFRAME, HTML_KBD,    HTML_KBD,       HTML_LABEL,     HTML_MAIN,      HTML_NAV,
+    HTML_OBJECT, HTML_P,      HTML_Q,      HTML_RP,        HTML_SAMP,      HTML_TABLE,     HTML_UL,
+    HTML_VAR,    HTML_WBR,    HTML_XMP,    HTML_TAG_COUNT, HTML_TAG_COUNT, HTML_TAG_COUNT,
+};
+static const unsigned char first_attr[27] = {
+    HTML_ATTR_ALT,    HTML_ATTR_BGCOLOR, HTML_ATTR_CHARSET,     HTML_ATTR_HIDDEN,
+    HTML_ATTR_HIDDEN, HTML_ATTR_HIDDEN,  HTML_ATTR_HIDDEN,      HTML_ATTR_HIDDEN,
+    HTML_ATTR_LABEL,  HTML_ATTR_LABEL,   HTML_ATTR_LABEL,       HTML_ATTR_LABEL,
+    HTML_ATTR_NAME,   HTML_ATTR_NAME,    HTML_ATTR_PLACEHOLDER, HTML_ATTR_PLACEHOLDER,
+    HTML_ATTR_ROLE,   HTML_ATTR_ROLE,    HTML_ATTR_SRC,         HTML_ATTR_TITLE,
+    HTML_ATTR_VALUE,  HTML_ATTR_VALUE,   HTML_ATTR_XML_LANG,    HTML_ATTR_XML_LANG,
+    HTML_ATTR_COUNT,  HTML_ATTR_COUNT,   HTML_ATTR_COUNT,
+};
+
+/* The first eight bytes of a name, NUL where it is shorter: what is compared first. */
+static uint64_t head_of(struct str text, size_t beg, size_t len)
 {
-    struct str s = str_of(name);
-    uint64_t key = 0;
-    for (size_t i = 0; i < s.len; i++)
-        key = html_name_key(key, s.ptr[i]);
-    unsigned i = first_slot(key, s.len) % count;
-    while (slots[i].len)
-        i = (i + 1) % count;
-    slots[i] = (struct html_name_slot){key, (unsigned char)s.len, (unsigned char)id};
+    uint64_t head = 0;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    if (text.len - beg >= sizeof head) {
+        memcpy(&head, text.ptr + beg, sizeof head);
+        return len < sizeof head ? head & ((UINT64_C(1) << 8 * len) - 1) : head;
+    }
+#endif
+    memcpy(&head, text.ptr + beg, len < sizeof head ? len : sizeof head);
+    return head;
 }
 
-void html_names_init(struct html_names *n)
+/* Is `known`, padded with NUL, the name whose head and rest these are? */
+static bool same_name(const char *known, uint64_t head, struct str text, size_t beg, size_t len)
 {
-    *n = (struct html_names){0};
-    for (unsigned tag = 1; tag < HTML_TAG_COUNT; tag++)
-        add_name(n->tags, 256, html_tag_infos[tag].name, tag);
-    for (unsigned attr = 0; attr < HTML_ATTR_COUNT; attr++)
-        add_name(n->attrs, 64, html_attr_names[attr], attr);
+    uint64_t other;
+    memcpy(&other, known, sizeof other);
+    if (other != head)
+        return false;
+    return len <= sizeof head ? !known[len]
+                              : strncmp(known + sizeof head, text.ptr + beg + sizeof head,
+                                        len - sizeof head) == 0 &&
+                                    !known[len];
 }
 
-/* What the key leaves out of a long name. */
-static bool same_rest(const char *known, struct str name)
+/* A sorted table whose rows begin with a name. */
+struct names {
+    const char *rows;
+    size_t stride; /* bytes of a row */
+    const unsigned char *first;
+    unsigned none; /* the answer for all others */
+};
+
+/* The row of text[beg, beg + len), which is in lower case if it is in the table. */
+static unsigned find_lower(const struct names *n, struct str text, size_t beg, size_t len)
 {
-    return name.len <= KEY_BYTES || str_eq_ascii_case(str_of(known), name);
+    char letter = text.ptr[beg];
+    if (letter < 'a' || letter > 'z')
+        return n->none;
+    uint64_t head = head_of(text, beg, len);
+    for (unsigned i = n->first[letter - 'a']; i < n->first[letter - 'a' + 1]; i++)
+        if (same_name(n->rows + i * n->stride, head, text, beg, len))
+            return i;
+    return n->none;
 }
 
-enum html_tag html_tag_find(const struct html_names *n, uint64_t key, struct str name)
+/* Nearly all names are written in lower case: the others are looked up a second time. */
+static unsigned find_name(const struct names *n, struct str text, size_t beg, size_t end)
 {
-    for (unsigned i = first_slot(key, name.len); n->tags[i].len; i = (i + 1) % 256)
-        if (n->tags[i].key == key && n->tags[i].len == name.len &&
-            same_rest(html_tag_infos[n->tags[i].id].name, name))
-            return (enum html_tag)n->tags[i].id;
-    return HTML_UNKNOWN;
+    size_t len = end - beg;
+    if (!len || len > NAME_BYTES_MAX)
+        return n->none;
+    unsigned found = find_lower(n, text, beg, len);
+    if (found != n->none)
+        return found;
+    char lower[NAME_BYTES_MAX];
+    bool upper = false;
+    for (size_t i = 0; i < len; i++) {
+        lower[i] = byte_lower(text.ptr[beg + i]);
+        upper |= lower[i] != text.ptr[beg + i];
+    }
+    return upper ? find_lower(n, (struct str){lower, len}, 0, len) : n->none;
 }
 
-enum html_attr html_attr_find(const struct html_names *n, uint64_t key, struct str name)
+enum html_tag html_tag_find(struct str text, size_t beg, size_t end)
 {
-    for (unsigned i = first_slot(key, name.len) % 64; n->attrs[i].len; i = (i + 1) % 64)
-        if (n->attrs[i].key == key && n->attrs[i].len == name.len &&
-            same_rest(html_attr_names[n->attrs[i].id], name))
-            return (enum html_attr)n->attrs[i].id;
-    return HTML_ATTR_COUNT;
+    static const struct names tags = {html_tag_infos[0].name, sizeof *html_tag_infos, first_tag,
+                                      HTML_UNKNOWN};
+    return (enum html_tag)find_name(&tags, text, beg, end);
+}
+
+enum html_attr html_attr_find(struct str text, size_t beg, size_t end)
+{
+    static const struct names attrs = {attr_names[0], ATTR_BYTES, first_attr, HTML_ATTR_COUNT};
+    return (enum html_attr)find_name(&attrs, text, beg, end);
 }

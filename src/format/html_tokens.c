@@ -6,10 +6,14 @@
 /* What a byte ends inside a tag. A NUL is a hole in the text (html.h), or noise. */
 enum { SPACE = 1, NAME = 2, BARE_VALUE = 4 };
 static const unsigned char ends[256] = {
-    [0] = SPACE | NAME | BARE_VALUE,    ['\t'] = SPACE | NAME | BARE_VALUE,
-    ['\n'] = SPACE | NAME | BARE_VALUE, ['\f'] = SPACE | NAME | BARE_VALUE,
-    ['\r'] = SPACE | NAME | BARE_VALUE, [' '] = SPACE | NAME | BARE_VALUE,
-    ['/'] = NAME,                       ['='] = NAME,
+    [0] = SPACE | NAME | BARE_VALUE,
+    ['\t'] = SPACE | NAME | BARE_VALUE,
+    ['\n'] = SPACE | NAME | BARE_VALUE,
+    ['\f'] = SPACE | NAME | BARE_VALUE,
+    ['\r'] = SPACE | NAME | BARE_VALUE,
+    [' '] = SPACE | NAME | BARE_VALUE,
+    ['/'] = NAME,
+    ['='] = NAME,
     ['>'] = NAME | BARE_VALUE,
 };
 
@@ -46,11 +50,10 @@ static uint32_t quote_end(struct html_scan *s, uint32_t at, uint32_t end)
     return end;
 }
 
-static void keep_attr(const struct html_scan *s, struct html_token *t, uint64_t key, struct span name,
+static void keep_attr(const struct html_scan *s, struct html_token *t, struct span name,
                       struct span value, uint32_t place_end)
 {
-    struct str text = {s->text.ptr + name.beg, name.end - name.beg};
-    enum html_attr attr = html_attr_find(s->names, key, text);
+    enum html_attr attr = html_attr_find(s->text, name.beg, name.end);
     if (attr == HTML_ATTR_COUNT || html_has(t, attr))
         return;
     t->present |= 1u << attr;
@@ -59,8 +62,8 @@ static void keep_attr(const struct html_scan *s, struct html_token *t, uint64_t 
 }
 
 /* The value behind the '=' before `at`; returns where the attribute ends. */
-static uint32_t scan_value(struct html_scan *s, struct html_token *t, struct span *value, uint32_t at,
-                           uint32_t end)
+static uint32_t scan_value(struct html_scan *s, struct html_token *t, struct span *value,
+                           uint32_t at, uint32_t end)
 {
     const char *text = s->text.ptr;
     if (at < end && (text[at] == '"' || text[at] == '\'')) {
@@ -97,15 +100,14 @@ static void scan_attrs(struct html_scan *s, struct html_token *t, uint32_t at, u
             return;
         }
         struct span name = {at, at + 1}; /* a '=' may begin a name */
-        uint64_t key = html_name_key(0, text[at]);
-        for (; name.end < end && !(ends_what(text[name.end]) & NAME); name.end++)
-            key = html_name_key(key, text[name.end]);
+        while (name.end < end && !(ends_what(text[name.end]) & NAME))
+            name.end++;
         uint32_t equals = skip_space(text, name.end, end);
         struct span value = {name.end, name.end};
         at = name.end;
         if (equals < end && text[equals] == '=')
             at = scan_value(s, t, &value, skip_space(text, equals + 1, end), end);
-        keep_attr(s, t, key, name, value, at);
+        keep_attr(s, t, name, value, at);
     }
 }
 
@@ -174,11 +176,10 @@ static void scan_tag(struct html_scan *s, struct html_token *t, uint32_t at, uin
 {
     const char *text = s->text.ptr;
     t->name.beg = at;
-    uint64_t key = 0;
-    for (; at < end && (!(ends_what(text[at]) & NAME) || text[at] == '='); at++)
-        key = html_name_key(key, text[at]);
+    while (at < end && (!(ends_what(text[at]) & NAME) || text[at] == '='))
+        at++;
     t->name.end = at;
-    t->tag = html_tag_find(s->names, key, (struct str){text + t->name.beg, at - t->name.beg});
+    t->tag = html_tag_find(s->text, t->name.beg, at);
     scan_attrs(s, t, at, end);
 }
 
@@ -219,7 +220,8 @@ uint32_t html_raw_end(const struct html_scan *s, enum html_tag tag, uint32_t at,
         at = num_u32((size_t)(open - text));
         struct str rest = str_sub(s->text, at, end);
         size_t after = 2 + name.len;
-        if (rest.len > after && rest.ptr[1] == '/' && str_eq_ascii_case(str_sub(rest, 2, after), name) &&
+        if (rest.len > after && rest.ptr[1] == '/' &&
+            str_eq_ascii_case(str_sub(rest, 2, after), name) &&
             (is_space(rest.ptr[after]) || rest.ptr[after] == '/' || rest.ptr[after] == '>'))
             return at;
         at++;

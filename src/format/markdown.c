@@ -15,6 +15,20 @@ bool markdown_place(const struct markdown *m, const char *at, size_t size, uint3
     return true;
 }
 
+struct html *markdown_html(struct markdown *m)
+{
+    if (m->html)
+        return m->html;
+    m->html_text = arena_alloc(m->arena, m->text.len + 1, 1);
+    memcpy(m->html_text, m->text.ptr, m->text.len);
+    for (size_t i = 0; i < m->page.code.count; i++) {
+        const struct span *code = &m->page.code.at[i];
+        memset(m->html_text + code->beg, ' ', code->end - code->beg);
+    }
+    m->html = html_new(m->b, (struct str){m->html_text, m->text.len});
+    return m->html;
+}
+
 /* ---- lines around a place ---- */
 
 static bool is_line_end(char c)
@@ -94,10 +108,16 @@ static void open_cell(struct markdown *m, uint32_t at, unsigned column, bool hea
         doc_attr(m->b, ATTR_HEADER, STR("th"), at, at);
 }
 
+static bool has_element(MD_BLOCKTYPE type)
+{
+    return type == MD_BLOCK_H || type == MD_BLOCK_QUOTE || type == MD_BLOCK_TR || type == MD_BLOCK_TH ||
+           type == MD_BLOCK_TD;
+}
+
 static void open_block(struct markdown *m, struct block *block, uint32_t at)
 {
     block->opened = true;
-    uint32_t end = max_of(at, line_end(m, at));
+    uint32_t end = has_element(block->type) ? max_of(at, line_end(m, at)) : at;
     switch (block->type) {
     case MD_BLOCK_H:
         doc_open(m->b, ELEMENT_HEADING, back_to(m, at, '#'), end);
@@ -109,7 +129,7 @@ static void open_block(struct markdown *m, struct block *block, uint32_t at)
     case MD_BLOCK_TD: open_cell(m, at, block->number, false); break;
     default: break;
     }
-    block->html = html_enter(m->html);
+    block->html = markdown_enter_html(m);
 }
 
 void markdown_open_blocks(struct markdown *m, uint32_t at)
@@ -117,12 +137,6 @@ void markdown_open_blocks(struct markdown *m, uint32_t at)
     for (size_t i = 0; i < m->blocks.count; i++)
         if (!m->blocks.at[i].opened)
             open_block(m, &m->blocks.at[i], at);
-}
-
-static bool has_element(MD_BLOCKTYPE type)
-{
-    return type == MD_BLOCK_H || type == MD_BLOCK_QUOTE || type == MD_BLOCK_TR || type == MD_BLOCK_TH ||
-           type == MD_BLOCK_TD;
 }
 
 static void close_block(struct markdown *m)
@@ -136,7 +150,7 @@ static void close_block(struct markdown *m)
     m->blocks.count--;
     if (!block.opened)
         return;
-    html_leave(m->html, block.html, m->pos);
+    markdown_leave_html(m, block.html);
     if (has_element(block.type))
         doc_close(m->b);
 }
@@ -209,10 +223,17 @@ static void begin_narrow_cell(struct markdown *m, uint32_t at)
     m->in_cell = true;
 }
 
+void markdown_read_tags(struct markdown *m, uint32_t at)
+{
+    for (; m->tags < m->page.tags.count && m->page.tags.at[m->tags].beg < at; m->tags++)
+        html_block(markdown_html(m), m->page.tags.at[m->tags].beg, m->page.tags.at[m->tags].end);
+}
+
 void markdown_begin(struct markdown *m, uint32_t at)
 {
     if (m->in_segment)
         return;
+    markdown_read_tags(m, at);
     markdown_open_blocks(m, at);
     const char *kind = NULL;
     enum scope scope = scope_of_blocks(m, &kind);
@@ -220,7 +241,7 @@ void markdown_begin(struct markdown *m, uint32_t at)
     if (apart) {
         scope = apart->scope;
         kind = apart->kind;
-    } else if (m->page.holes.count && is_in_row(m, at)) {
+    } else if (m->page.rows && is_in_row(m, at)) {
         begin_narrow_cell(m, at);
         scope = SCOPE_CELL;
         kind = "cell";
@@ -228,7 +249,7 @@ void markdown_begin(struct markdown *m, uint32_t at)
     doc_begin(m->b, scope);
     if (kind)
         doc_kind(m->b, str_of(kind));
-    m->segment_html = html_enter(m->html);
+    m->segment_html = markdown_enter_html(m);
     m->in_segment = true;
 }
 
@@ -236,7 +257,7 @@ void markdown_end(struct markdown *m)
 {
     if (!m->in_segment)
         return;
-    html_leave(m->html, m->segment_html, m->pos);
+    markdown_leave_html(m, m->segment_html);
     doc_end(m->b);
     m->in_segment = false;
     if (m->in_cell)
@@ -342,18 +363,18 @@ static void parse(struct doc_builder *b, struct str text)
     uint32_t from = front_matter(b, text);
     struct markdown m = {.b = b, .arena = arena_new(), .text = text, .original = doc_view(b)->text};
     markdown_prepare(&m.page, m.arena, text, from);
-    memset(m.page.main, '\n', from);
-    m.html_text = arena_alloc(m.arena, text.len + 1, 1);
-    if (text.len)
-        memcpy(m.html_text, text.ptr, text.len);
-    m.html = html_new(b, (struct str){m.html_text, text.len});
-    run(&m, m.page.main, 0);
+    memset(m.page.main, ' ', from);
+    if (from)
+        m.page.main[from - 1] = '\n';
+    run(&m, m.page.main, m.page.components ? MD_FLAG_NOINDENTEDCODEBLOCKS : 0);
+    markdown_read_tags(&m, num_u32(text.len));
     if (m.page.aside) {
         m.aside = true;
         run(&m, m.page.aside, MD_FLAG_NOINDENTEDCODEBLOCKS);
     }
     read_titles(&m);
-    html_done(m.html, num_u32(text.len));
+    if (m.html)
+        html_done(m.html, num_u32(text.len));
     arena_free(m.arena);
 }
 

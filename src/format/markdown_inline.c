@@ -61,7 +61,7 @@ static void open_waiting(struct markdown *m, uint32_t at);
 static bool is_wanted(struct markdown *m, uint32_t at)
 {
     open_waiting(m, at);
-    return !is_masked(m) && !html_skips(m->html);
+    return !is_masked(m) && !markdown_skips(m);
 }
 
 static void put_text(struct markdown *m, uint32_t beg, uint32_t end)
@@ -107,7 +107,7 @@ static void put_break(struct markdown *m, bool hard)
         end++;
     if (!m->in_segment && m->page.holes.count) {
         put_holes(m, at, end);
-    } else if (m->in_segment && !is_masked(m) && !html_skips(m->html)) {
+    } else if (m->in_segment && !is_masked(m) && !markdown_skips(m)) {
         uint32_t beg = at;
         if (beg > m->pos && m->text.ptr[beg - 1] == '\\')
             beg--;
@@ -162,13 +162,14 @@ void markdown_flush_html(struct markdown *m)
     m->html_beg = m->html_end = 0;
     note_text(m, beg, end);
     if (m->in_html_block) {
+        markdown_read_tags(m, beg);
         markdown_open_blocks(m, beg);
-        html_block(m->html, beg, end);
+        html_block(markdown_html(m), beg, end);
     } else if (!m->images) {
         open_waiting(m, beg);
         if (!is_masked(m)) {
             markdown_begin(m, beg);
-            html_inline(m->html, beg, end);
+            html_inline(markdown_html(m), beg, end);
         }
     }
     m->pos = end;
@@ -185,6 +186,8 @@ static void add_html(struct markdown *m, uint32_t beg, uint32_t end)
         markdown_flush_html(m);
     if (m->html_beg == m->html_end)
         m->html_beg = m->html_end = beg;
+    if (m->html_end < beg)
+        (void)markdown_html(m);
     for (uint32_t i = m->html_end; i < beg; i++)
         if (!byte_is_space(m->html_text[i]))
             m->html_text[i] = '\0';
@@ -383,7 +386,7 @@ static void open_span(struct markdown *m, struct open_span *s)
     }
     if (s->state == SPAN_MASKED)
         doc_mask(m->b, s->beg, s->end);
-    s->html = html_enter(m->html);
+    s->html = markdown_enter_html(m);
 }
 
 /* From the innermost outwards each stands before the last one; they are opened the other way round. */
@@ -403,7 +406,7 @@ static void open_waiting(struct markdown *m, uint32_t at)
 static void enter_link(struct markdown *m, bool image, void *detail)
 {
     struct open_span s = {.image = image, .state = SPAN_PLAIN};
-    if (!m->images && !html_skips(m->html)) {
+    if (!m->images && !markdown_skips(m)) {
         const MD_SPAN_A_DETAIL *a = detail;
         const MD_SPAN_IMG_DETAIL *img = detail;
         uint32_t unused;
@@ -450,7 +453,7 @@ static void leave_link(struct markdown *m)
     }
     if (s.state != SPAN_OPEN && s.state != SPAN_MASKED)
         return;
-    html_leave(m->html, s.html, m->pos);
+    markdown_leave_html(m, s.html);
     if (s.image)
         doc_end(m->b);
     if (s.tail.title_beg < s.tail.title_end)

@@ -146,6 +146,7 @@ static bool open_fence(struct scan *s, const struct line *l)
         return false;
     bool in_list = s->list_column && l->indent >= s->list_column;
     s->fence = (struct fence){mark, length, l->quotes, in_list ? s->list_column : 0};
+    VEC_ADD(s->p->arena, &s->p->code, ((struct span){l->content, l->end}));
     return true;
 }
 
@@ -160,6 +161,8 @@ static bool in_fence(struct scan *s, const struct line *l)
     bool closed = length >= s->fence.length && str_trim(str_from(rest, length)).len == 0;
     if (outside || closed)
         s->fence.mark = 0;
+    if (!outside)
+        s->p->code.at[s->p->code.count - 1].end = l->end;
     return !outside;
 }
 
@@ -190,6 +193,69 @@ static bool in_raw(struct scan *s, const struct line *l)
     if (holds(rest_of(s, l), s->raw_end))
         s->raw_end = NULL;
     return true;
+}
+
+/* ---- tags at the beginning of a line ---- */
+
+/* The name of the tag that begins the line; *at is where it stands. */
+static struct str tag_name(const struct scan *s, const struct line *l, uint32_t *at)
+{
+    *at = l->content + 1;
+    if (*at < l->end && s->text.ptr[*at] == '/')
+        ++*at;
+    uint32_t end = *at;
+    while (end < l->end && (byte_is_alnum(s->text.ptr[end]) || s->text.ptr[end] == '.'))
+        end++;
+    return str_sub(s->text, *at, end);
+}
+
+/* Names that begin a block of HTML and that md4c 0.4.8 does not know as such: it sees a <p>. */
+static void read_forgotten_tag(struct scan *s, const struct line *l)
+{
+    static const char *const names[] = {"h2", "h3", "h4", "h5", "h6", "header", "thead", "colgroup",
+                                        "link", "param", "track", "search", "frameset", "basefont",
+                                        "menuitem", NULL};
+    uint32_t at;
+    struct str name = tag_name(s, l, &at);
+    for (const char *const *n = names; *n; n++) {
+        if (!str_eq_ascii_case(name, str_of(*n)))
+            continue;
+        memset(s->p->main + at, ' ', name.len);
+        s->p->main[at] = 'p';
+        return;
+    }
+}
+
+/* <TABLE> is HTML as it was written once. */
+static bool all_upper(struct str name)
+{
+    for (size_t i = 0; i < name.len; i++)
+        if (name.ptr[i] >= 'a' && name.ptr[i] <= 'z')
+            return false;
+    return true;
+}
+
+/* A line that is one tag, around Markdown: to CommonMark it would make HTML of all lines up to an empty
+ * one. md4c sees an empty line; the tag goes to the html reader by itself. */
+static bool read_lone_tag(struct scan *s, const struct line *l)
+{
+    uint32_t at;
+    struct str name = tag_name(s, l, &at), rest = str_trim(rest_of(s, l));
+    bool component = name.len && name.ptr[0] >= 'A' && name.ptr[0] <= 'Z' && !all_upper(name);
+    bool marked = holds(rest, " markdown=\"1\"") || holds(rest, " markdown=\"block\"");
+    if ((!component && !marked) || rest.ptr[rest.len - 1] != '>' ||
+        str_find_byte(rest, '<', 1) != SIZE_MAX)
+        return false;
+    VEC_ADD(s->p->arena, &s->p->tags, ((struct span){l->content, l->content + num_u32(rest.len)}));
+    fill(s->p->main, l->content, l->end, ' ');
+    s->p->components |= component;
+    return true;
+}
+
+static void read_angle(struct scan *s, const struct line *l)
+{
+    if (!open_raw(s, l) && !read_lone_tag(s, l))
+        read_forgotten_tag(s, l);
 }
 
 /* ---- link tails and reference definitions ---- */
@@ -522,6 +588,7 @@ static void read_table_head(struct scan *s, const struct line *l)
         (void)read_delimiters(s, l, true, &narrow);
         return;
     }
+    s->p->rows = true;
     divide_row(s, &s->before);
     make_gone(s, l->content, l->end);
     s->in_rows = true;
@@ -586,7 +653,7 @@ static void read_content(struct scan *s, struct line *l, bool below_definition)
     switch (s->text.ptr[l->content]) {
     case '`':
     case '~': (void)open_fence(s, l); break;
-    case '<': (void)open_raw(s, l); break;
+    case '<': read_angle(s, l); break;
     case '[': read_bracket(s, l); break;
     case ':':
         if (!read_container(s, l))
@@ -693,7 +760,10 @@ static int by_place(const void *a, const void *b)
 /* Overlapping holes (a footnote call in an attribute list) become one. */
 static void sort_holes(struct prepared *p)
 {
-    if (p->holes.count < 2)
+    size_t sorted = 1;
+    while (sorted < p->holes.count && p->holes.at[sorted - 1].end <= p->holes.at[sorted].beg)
+        sorted++;
+    if (sorted >= p->holes.count)
         return;
     qsort(p->holes.at, p->holes.count, sizeof *p->holes.at, by_place);
     size_t kept = 0;
@@ -709,52 +779,44 @@ static void sort_holes(struct prepared *p)
 
 /* ---- the second text ---- */
 
-/* The bytes [done, beg) are blank, and what comes before `beg` on its line is a list item's mark: so
- * that two footnotes on neighbouring lines stay two. */
-static void blank_before(struct prepared *p, uint32_t done, uint32_t beg, bool item)
+static uint32_t line_begin(const struct prepared *p, uint32_t at)
 {
-    fill(p->aside, done, beg, ' ');
-    uint32_t line = beg;
-    while (line > done && !is_line_end(p->aside[line - 1]))
-        line--;
-    if (item && beg > line + 1)
-        p->aside[line] = '-';
+    while (at > 0 && !is_line_end(p->text.ptr[at - 1]))
+        at--;
+    return at;
 }
 
-/* Everything but what is read apart, and the definitions that it may refer to, is blank. */
+/* Puts [beg, end) on lines of its own. */
+static void put_aside(struct prepared *p, uint32_t beg, uint32_t end)
+{
+    uint32_t line = line_begin(p, beg);
+    if (line > 0)
+        p->aside[line - 1] = '\n';
+    memcpy(p->aside + beg, p->text.ptr + beg, end - beg);
+    if (end < p->text.len)
+        p->aside[end] = '\n';
+}
+
+/* Nothing but what is read apart and the definitions that it may refer to, each in its place. What is
+ * read apart is a list item there, so that two footnotes on neighbouring lines stay two. */
 static void make_aside(struct prepared *p)
 {
     if (p->apart.count == 0)
         return;
     p->aside = arena_alloc(p->arena, p->text.len + 1, 1);
-    memcpy(p->aside, p->text.ptr, p->text.len);
+    memset(p->aside, ' ', p->text.len);
+    for (size_t i = 0; i < p->definitions.count; i++)
+        put_aside(p, p->definitions.at[i].beg, p->definitions.at[i].end);
+    for (size_t i = 0; i < p->apart.count; i++)
+        put_aside(p, p->apart.at[i].beg, p->apart.at[i].end);
     for (size_t i = 0; i < p->holes.count; i++)
-        fill(p->aside, p->holes.at[i].beg, p->holes.at[i].end, 'x');
-    uint32_t done = 0;
-    size_t definition = 0;
+        if (p->aside[p->holes.at[i].beg] != ' ')
+            fill(p->aside, p->holes.at[i].beg, p->holes.at[i].end, 'x');
     for (size_t i = 0; i < p->apart.count; i++) {
-        const struct apart *a = &p->apart.at[i];
-        for (; definition < p->definitions.count && p->definitions.at[definition].beg < a->beg;
-             definition++) {
-            const struct span *d = &p->definitions.at[definition];
-            if (d->beg < done)
-                continue;
-            blank_before(p, done, d->beg, false);
-            done = d->end;
-        }
-        if (a->beg < done)
-            continue;
-        blank_before(p, done, a->beg, true);
-        done = a->end;
+        uint32_t line = line_begin(p, p->apart.at[i].beg);
+        if (p->apart.at[i].beg > line + 1)
+            p->aside[line] = '-';
     }
-    for (; definition < p->definitions.count; definition++) {
-        const struct span *d = &p->definitions.at[definition];
-        if (d->beg < done)
-            continue;
-        fill(p->aside, done, d->beg, ' ');
-        done = d->end;
-    }
-    fill(p->aside, done, num_u32(p->text.len), ' ');
 }
 
 void markdown_prepare(struct prepared *p, struct arena *a, struct str text, uint32_t from)

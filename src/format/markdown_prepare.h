@@ -48,6 +48,14 @@ struct prepared {
     struct {
         VEC(struct span);
     } definitions; /* which the text that is read apart refers to as well */
+    struct {
+        VEC(struct span);
+    } code; /* fenced; also what stands in a block of HTML, where md4c does not look for any */
+    struct {
+        VEC(struct span);
+    } tags; /* lines that hold one tag around Markdown: <Card title="…">, <div markdown="1"> */
+    bool rows;       /* some holes divide the rows of a table */
+    bool components; /* some are JSX, in which indented lines are no code */
 };
 
 /* `from` is where the page begins behind its front matter. */

@@ -38,8 +38,8 @@ struct open_span {
 struct markdown {
     struct doc_builder *b;
     struct arena *arena;
-    struct html *html;
-    char *html_text;      /* its copy of the page, into which holes are written */
+    struct html *html;    /* NULL until there is some */
+    char *html_text;      /* its copy of the page, into which holes are written; NULL likewise */
     struct prepared page;
     struct str text;      /* the page, template tags masked */
     struct str original;  /* the page as written */
@@ -62,7 +62,25 @@ struct markdown {
     uint32_t html_beg, html_end; /* raw HTML that has not been read yet; equal: none */
     uint32_t code_beg, code_end; /* of the open code span; equal: no place */
     unsigned images;      /* open ones, one in another */
+    size_t tags;          /* of page.tags: how many have been read */
 };
+
+/* The html reader: most pages do without. */
+struct html *markdown_html(struct markdown *m);
+static inline bool markdown_skips(const struct markdown *m)
+{
+    return m->html && html_skips(m->html);
+}
+/* html_enter and html_leave, which mean the same for a reader that is made in between. */
+static inline uint32_t markdown_enter_html(struct markdown *m)
+{
+    return m->html ? html_enter(m->html) : 0;
+}
+static inline void markdown_leave_html(struct markdown *m, uint32_t entered)
+{
+    if (m->html)
+        html_leave(m->html, entered, m->pos);
+}
 
 /* Byte of the page that md4c's pointer stands for; false when it is none of it. */
 bool markdown_place(const struct markdown *m, const char *at, size_t size, uint32_t *place);
@@ -74,6 +92,8 @@ void markdown_begin(struct markdown *m, uint32_t at);
 void markdown_end(struct markdown *m);
 /* A hole that divides cells or rows. */
 void markdown_divide(struct markdown *m, const struct hole *hole);
+/* Hands the tags on lines of their own that stand before `at` to the html reader; no segment is open. */
+void markdown_read_tags(struct markdown *m, uint32_t at);
 /* Opens the elements of blocks that wait for a place. */
 void markdown_open_blocks(struct markdown *m, uint32_t at);
 /* Hands raw HTML that was met to the html reader. */

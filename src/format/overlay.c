@@ -172,28 +172,55 @@ size_t overlay_close(const struct overlay_scan *s, size_t at, const char *open, 
     return SIZE_MAX;
 }
 
-/* A line that begins with ``` or ~~~, in a quote or a list item too. */
+/* Behind the marks of block quotes and lists that a fence may stand behind. */
+static size_t skip_marks(struct str text, size_t at)
+{
+    while (at < text.len && text.ptr[at] && strchr(" \t>-*+", text.ptr[at]))
+        at++;
+    return at;
+}
+
+static size_t run_of(struct str text, size_t at, char c)
+{
+    size_t n = 0;
+    while (at + n < text.len && text.ptr[at + n] == c)
+        n++;
+    return n;
+}
+
+/* Code between ``` and ```, or from ~~~ to ~~~; to the end when nothing closes it. */
 static void find_fences(struct overlay_scan *s)
 {
     struct str text = s->text;
+    char mark = 0;
+    size_t length = 0;
     for (size_t line = 0; line < text.len;) {
-        size_t at = line;
-        while (at < text.len && text.ptr[at] && strchr(" \t>-*+", text.ptr[at]))
-            at++;
-        struct str rest = str_from(text, at);
-        if (str_starts(rest, STR("```")) || str_starts(rest, STR("~~~")))
-            VEC_ADD(s->arena, &s->fences, num_u32(at));
-        size_t end = str_find_byte(text, '\n', at);
-        line = end == SIZE_MAX ? text.len : end + 1;
+        size_t at = skip_marks(text, line), end = str_find_byte(text, '\n', at);
+        end = end == SIZE_MAX ? text.len : end;
+        char c = at < text.len ? text.ptr[at] : '\0';
+        size_t run = c == '`' || c == '~' ? run_of(text, at, c) : 0;
+        if (mark && c == mark && run >= length && str_trim(str_sub(text, at + run, end)).len == 0) {
+            s->fences.at[s->fences.count - 1].end = num_u32(end);
+            mark = 0;
+        } else if (!mark && run >= 3 && (c == '~' || str_find_byte(str_sub(text, 0, end), c, at + run) == SIZE_MAX)) {
+            mark = c;
+            length = run;
+            VEC_ADD(s->arena, &s->fences, ((struct span){num_u32(at), num_u32(text.len)}));
+        }
+        line = end + 1;
     }
 }
 
-static size_t fences_before(const struct overlay_scan *s, size_t at)
+/* The fenced code that ends behind `at`: its index. */
+static size_t fence_from(struct overlay_scan *s, size_t at)
 {
+    if (!s->fences_known)
+        find_fences(s);
+    s->fences_known = true;
     size_t lo = 0, hi = s->fences.count;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        if (s->fences.at[mid] < at)
+        if (s->fences.at[mid].end <= at)
             lo = mid + 1;
         else
             hi = mid;
@@ -201,14 +228,16 @@ static size_t fences_before(const struct overlay_scan *s, size_t at)
     return lo;
 }
 
+/* The fenced code that holds `at`, or NULL. */
+static const struct span *fence_at(struct overlay_scan *s, size_t at)
+{
+    size_t i = fence_from(s, at);
+    return i < s->fences.count && s->fences.at[i].beg <= at ? &s->fences.at[i] : NULL;
+}
+
 bool overlay_allowed(struct overlay_scan *s, size_t beg, size_t end)
 {
-    if (!s->fenced)
-        return true;
-    if (!s->fences_known)
-        find_fences(s);
-    s->fences_known = true;
-    return (fences_before(s, end) - fences_before(s, beg)) % 2 == 0;
+    return !s->fenced || fence_at(s, beg) == fence_at(s, end);
 }
 
 /* ---- finding openers ---- */
@@ -304,7 +333,8 @@ static void scan(struct overlay_scan *s, size_t next[OPENERS])
         size_t at = next[i];
         if (at == SIZE_MAX)
             return;
-        size_t end = openers[i].scan(s, at);
+        const struct span *code = s->markdown ? fence_at(s, at) : NULL;
+        size_t end = code ? code->end : openers[i].scan(s, at);
         next[i] = openers[i].find(s, end > at ? end : at + 1);
         for (unsigned k = 0; k < OPENERS; k++)
             if (next[k] < s->done)
@@ -332,6 +362,12 @@ static enum template_path path_of(struct str path)
         if (str_ends(path, str_of(suffixes[i].suffix)))
             return suffixes[i].path;
     return PATH_ANY;
+}
+
+static bool is_markdown(struct str path)
+{
+    return str_ends(path, STR(".md")) || str_ends(path, STR(".mdx")) || str_ends(path, STR(".markdown")) ||
+           str_find(path, STR(".md."), 0) != SIZE_MAX;
 }
 
 static bool holds(const struct overlay_scan *s, const char *const *needles)
@@ -478,7 +514,8 @@ void overlay_find(struct overlay *out, struct arena *a, struct str text, struct 
 {
     *out = (struct overlay){.text = text};
     struct overlay_scan s = {.out = out, .arena = a, .text = text, .path = path_of(path),
-                             .fenced = !control_as_space};
+                             .fenced = !control_as_space,
+                             .markdown = !control_as_space && is_markdown(path)};
     s.blade = is_blade(&s);
     size_t next[OPENERS];
     bool any = false;

@@ -263,6 +263,16 @@ static size_t read_salesforce(struct overlay_scan *s, size_t at)
     return end;
 }
 
+/* import { Card } from "…" */
+static bool is_import(struct str text, size_t at)
+{
+    size_t least = at > LONGEST ? at - LONGEST : 0;
+    while (at > least && text.ptr[at - 1] != '\n')
+        at--;
+    struct str line = str_from(text, at);
+    return str_starts(line, STR("import ")) || str_starts(line, STR("export "));
+}
+
 /* MDX: {props.title + "…"} is a value; its comment is in a slash and a star. */
 static size_t read_mdx(struct overlay_scan *s, size_t at)
 {
@@ -275,7 +285,7 @@ static size_t read_mdx(struct overlay_scan *s, size_t at)
         return close + 3;
     }
     size_t end = brace_end(s->text, at);
-    if (end == 0 || end - at < 3)
+    if (end == 0 || end - at < 3 || is_import(s->text, at))
         return at;
     overlay_value(s, overlay_add(s, at, end, OVERLAY_VALUE, "mdx"), at + 1, end - 1);
     return end;

@@ -49,10 +49,11 @@ struct overlay_scan {
     const char *tags;   /* the dialect that {% %} belongs to; both NULL until one is met */
     bool blade;         /* @if … are directives */
     bool ejs, ejs_known; /* <%- prints, as in EJS; else it is ERB's trimmed <% */
-    bool fenced;        /* the host is Markdown or text: no tag reaches over a code fence */
+    bool fenced;        /* the host is Markdown or text: no tag reaches into fenced code or out of it */
+    bool markdown;      /* it is Markdown: no tag stands in fenced code */
     struct {
-        VEC(uint32_t);
-    } fences; /* where the lines of code fences begin */
+        VEC(struct span);
+    } fences; /* fenced code, from fence to fence */
     struct searched searched[SEARCHES_MAX];
     unsigned searches;
     bool fences_known;
@@ -107,7 +108,7 @@ size_t overlay_find_tag(struct overlay_scan *s, struct str name, size_t from, si
 /* Where the two bytes `close` stand that end a tag whose inside begins at `at`, quotes respected;
  * SIZE_MAX when another opener, or the end of the text, comes first. */
 size_t overlay_close(const struct overlay_scan *s, size_t at, const char *open, const char *close);
-/* False when [beg, end) goes over a code fence and so is not one tag. */
+/* False when only one end of [beg, end) stands in fenced code, and so it is not one tag. */
 bool overlay_allowed(struct overlay_scan *s, size_t beg, size_t end);
 /* The quote that closes the one at `at`, on its line; 0 when there is none. */
 size_t overlay_quote_end(struct str text, size_t at);

@@ -229,10 +229,25 @@ void overlay_copy_first(const struct overlay_scan *s, struct overlay_item *item,
     item->copy_end = num_u32(close);
 }
 
+/* The name of a variable: not that of a function (path('home'), t "key"), nor a number. */
+static struct str variable_of(struct str inside)
+{
+    struct str name = overlay_name(inside);
+    if (name.len == 0 || (byte_is_digit(name.ptr[0]) && name.len < inside.len))
+        return STR("");
+    size_t at = (size_t)(name.ptr - inside.ptr) + name.len;
+    bool dotted = str_find_byte(name, '.', 0) != SIZE_MAX || str_find_byte(name, '>', 0) != SIZE_MAX;
+    bool call = at < inside.len && inside.ptr[at] == '(' && !dotted;
+    while (at < inside.len && byte_is_space(inside.ptr[at]))
+        at++;
+    bool literal = at < inside.len && (inside.ptr[at] == '"' || inside.ptr[at] == '\'');
+    return call || literal ? STR("") : name;
+}
+
 void overlay_value(const struct overlay_scan *s, struct overlay_item *item, size_t beg, size_t end)
 {
     struct str inside = str_sub(s->text, beg, end);
-    item->name = overlay_name(inside);
+    item->name = variable_of(inside);
     item->fallback = overlay_fallback(inside);
     overlay_copy(s, item, beg, end);
 }
@@ -243,7 +258,7 @@ struct str overlay_path(struct str inside)
     if (next_literal(inside, 0, inside.len, &open, &close))
         return str_sub(inside, open + 1, close);
     size_t end = 0;
-    while (end < inside.len && !byte_is_space(inside.ptr[end]))
+    while (end < inside.len && !byte_is_space(inside.ptr[end]) && inside.ptr[end] != '(')
         end++;
     return str_sub(inside, 0, end);
 }

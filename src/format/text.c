@@ -9,11 +9,11 @@
 struct reader {
     struct doc_builder *b;
     struct str text;
-    enum scope scope;              /* of paragraphs */
+    enum scope scope;               /* of paragraphs */
     const struct transcript *turns; /* NULL: no dialogue */
-    uint32_t beg, end;             /* the paragraph so far; empty: none is open */
-    bool item;                     /* it is a list item */
-    bool silent;                   /* another speaker than the brand has the word */
+    uint32_t beg, end;              /* the paragraph so far; empty: none is open */
+    bool item;                      /* it is a list item */
+    bool silent;                    /* another speaker than the brand has the word */
 };
 
 struct line {
@@ -39,8 +39,8 @@ static struct line line_at(struct str text, uint32_t at)
 
 /* ---- placeholders of several words ---- */
 
-/* Where "{nom du client}" at `at` ends, or 0: a short name on one line. The overlay knows those of one
- * word, in any format; only in running text have braces no other use. */
+/* Where "{nom du client}" at `at` ends, or 0: a short name on one line. The overlay knows those
+ * of one word, in any format; only in running text have braces no other use. */
 static uint32_t brace_end(struct str text, uint32_t at, uint32_t end)
 {
     enum { NAME_MAX_BYTES = 48 };
@@ -87,13 +87,25 @@ static void words(struct doc_builder *b, struct str text, uint32_t beg, uint32_t
 
 /* ---- lines ---- */
 
-/* Bytes of "- ", "• ", "1. ", "a) " at the head of a line, 0 when it is no item. A number in the middle
- * of a paragraph is more often a wrapped date: there only 1 begins a list. */
+/* Bytes of "- ", "• ", "1. ", "a) " at the head of a line, 0 when it is no item. A number in the
+ * middle of a paragraph is more often a wrapped date: there only 1 begins a list. */
 static uint32_t marker(struct str line, bool in_paragraph)
 {
     static const char *const bullets[] = {
-        "-", "*", "+", "\xE2\x80\xA2", "\xE2\x80\x93", "\xE2\x80\x94", "\xC2\xB7", "\xE2\x97\xA6",
-        "\xE2\x80\xA3", "\xE2\x96\xAA", "\xE2\x96\xBA", "\xE2\x9C\x94", "\xE2\x9C\x93", "\xE2\x86\x92",
+        "-",
+        "*",
+        "+",
+        "\xE2\x80\xA2",
+        "\xE2\x80\x93",
+        "\xE2\x80\x94",
+        "\xC2\xB7",
+        "\xE2\x97\xA6",
+        "\xE2\x80\xA3",
+        "\xE2\x96\xAA",
+        "\xE2\x96\xBA",
+        "\xE2\x9C\x94",
+        "\xE2\x9C\x93",
+        "\xE2\x86\x92",
     };
     size_t len = 0;
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets && !len; i++)
@@ -125,8 +137,8 @@ static bool is_rule(struct str line)
     for (size_t at = 0; at < line.len;) {
         unsigned len;
         uint32_t c = utf8_at(line, at, &len);
-        bool mark = (c < 0x80 && strchr("-=*_~#+.<>|/\\", (char)c)) || (c >= 0x2500 && c <= 0x25FF) ||
-                    (c >= 0x2010 && c <= 0x2015);
+        bool mark = (c < 0x80 && strchr("-=*_~#+.<>|/\\", (char)c)) ||
+                    (c >= 0x2500 && c <= 0x25FF) || (c >= 0x2010 && c <= 0x2015);
         if (!mark && c != ' ')
             return false;
         marks += mark;

@@ -37,8 +37,8 @@ static size_t skip_space(struct str line, size_t at)
     return at;
 }
 
-/* Cuts a line into its speaker and where the words begin; false when it is no turn: a name of one to
- * four words, a colon, a space or nothing behind it. */
+/* Cuts a line into its speaker and where the words begin; false when it is no turn: a name of
+ * one to four words, a colon, a space or nothing behind it. */
 static bool cut(struct str line, struct str *speaker, size_t *words)
 {
     size_t beg = skip_time(line), at = beg, spaces = 0;
@@ -56,7 +56,9 @@ static bool cut(struct str line, struct str *speaker, size_t *words)
     *speaker = str_sub(line, beg, at);
     while (str_ends(*speaker, STR(" ")) || str_ends(*speaker, STR("\xC2\xA0")) ||
            str_ends(*speaker, STR("\xE2\x80\xAF")))
-        speaker->len -= str_ends(*speaker, STR(" ")) ? 1 : str_ends(*speaker, STR("\xC2\xA0")) ? 2 : 3;
+        speaker->len -= str_ends(*speaker, STR(" "))          ? 1
+                        : str_ends(*speaker, STR("\xC2\xA0")) ? 2
+                                                              : 3;
     *words = skip_space(line, at + 1);
     return speaker->len && (*words > at + 1 || *words == line.len);
 }
@@ -65,7 +67,8 @@ static bool begins_with_word(struct str name, struct str word)
 {
     if (!str_starts(name, word))
         return false;
-    return name.len == word.len || (!byte_is_alpha(name.ptr[word.len]) && !is_wide(name.ptr[word.len]));
+    return name.len == word.len ||
+           (!byte_is_alpha(name.ptr[word.len]) && !is_wide(name.ptr[word.len]));
 }
 
 static bool is_brand(struct str folded)
@@ -114,7 +117,8 @@ static bool collect(struct candidates *out, struct arena *a, struct str text)
     return true;
 }
 
-/* "Lundi : 9 h", "Mardi : 10 h" inside an answer are no speakers: several in a row, each heard once. */
+/* "Lundi : 9 h", "Mardi : 10 h" inside an answer are no speakers: several in a row, each heard
+ * once. */
 static bool speaks(const struct candidates *c, const struct map *heard, size_t i)
 {
     const struct candidate *it = &c->at[i];

@@ -153,13 +153,14 @@ uint32_t guide_channel_of(const struct guide *g, struct str path, uint32_t *seco
     return first;
 }
 
-/* What most folders hold beside copy; a guide with a `content` of its own has said what it wants. */
+/* What most folders hold beside copy; a guide with a `content` of its own has said what it
+ * wants. */
 static bool is_rarely_content(struct str path)
 {
     static const char *const globs[] = {
         "**/{README,CHANGELOG,CONTRIBUTING,CODE_OF_CONDUCT,LICENSE,LICENCE,SECURITY,NOTICE}{,.*}",
-        "**/{node_modules,vendor,bower_components,third_party,dist,build,target}/**",
-        "**/{test,tests,spec,__tests__,fixtures,coverage}/**",
+        "**/{node_modules,vendor,bower_components,third_party}/**",
+        "**/{test,tests,spec,__tests__,fixtures}/**",
         "**/{package,package-lock,composer,tsconfig,manifest}.json",
         "**/*{.lock,-lock.yaml,-lock.yml,.min.html}",
         "**/{,.}diapason.yml",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* A guide that contradicts itself. Where two files do, the nearer one wins without a word; what one file
- * says against itself is a mistake with both places. Fields say by their role what their texts are. */
+/* A guide that contradicts itself. Where two files do, the nearer one wins without a word; what one
+ * file says against itself is a mistake with both places. Fields say by their role what their texts
+ * are. */
 #include "base/num.h"
 #include "guide/reading.h"
 #include "text/fold.h"
@@ -101,7 +102,8 @@ static bool rules_meet(const struct rule *a, const struct rule *b)
     return somewhere && scopes_meet(a, b) && !ends_before(a, b) && !ends_before(b, a);
 }
 
-/* A variant that only its capitals or accents tell from what its own rule prefers counts as written. */
+/* A variant that only its capitals or accents tell from what its own rule prefers counts as
+ * written. */
 static bool counts_as_written(const struct conflicts *c, const struct use *u)
 {
     const struct rule *rule = rule_of(c, u);
@@ -252,7 +254,8 @@ static bool meet(struct conflicts *c, const struct use *earlier, const struct us
 
 enum { MEETINGS_MAX = 256 }; /* a text is compared with so many earlier ones: time stays bounded */
 
-/* Compares use `index` with those from `other` on back; after one mistake about it that is enough. */
+/* Compares use `index` with those from `other` on back; after one mistake about it that is
+ * enough. */
 static void meet_all(struct conflicts *c, uint32_t other, uint32_t index)
 {
     for (int i = 0; other != UINT32_MAX && i < MEETINGS_MAX; i++) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* terms.from: a spreadsheet that stays the source. Each row becomes what one would have written under
- * terms.prefer or terms.avoid, with the places of its cells. */
+/* terms.from: a spreadsheet that stays the source. Each row becomes what one would have written
+ * under terms.prefer or terms.avoid, with the places of its cells. */
 #include "base/num.h"
 #include "data/csv.h"
 #include "guide/reading.h"
@@ -16,7 +16,8 @@ static const uint16_t windows_1252[32] = {
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
 };
 
-/* Lines and columns of the result are those of the file, which is all that is shown of a spreadsheet. */
+/* Lines and columns of the result are those of the file, which is all that is shown of a
+ * spreadsheet. */
 static struct str from_windows_1252(struct arena *a, struct str s)
 {
     char *out = arena_alloc(a, s.len * 3 + 1, 1);

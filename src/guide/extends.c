@@ -4,7 +4,6 @@
 #include "base/hash.h"
 #include "base/num.h"
 #include "data/yaml.h"
-#include "guide/packs.h"
 #include "guide/reading.h"
 #include "text/utf8.h"
 
@@ -90,8 +89,8 @@ static bool resolve(struct guide_reader *r, const struct guide_file *from, struc
     return false;
 }
 
-static bool read_bytes(struct guide_reader *r, struct place at, struct str name, struct str path,
-                       struct str *bytes)
+bool guide_read_bytes(struct guide_reader *r, struct place at, struct str name, struct str path,
+                      struct str *bytes)
 {
     struct buf b = {0};
     enum status s = file_read(&b, path, YAML_BYTES_MAX);
@@ -107,57 +106,7 @@ bool guide_read_beside(struct guide_reader *r, const struct guide_file *from, st
                        struct str name, struct str *path, struct str *bytes)
 {
     struct str real;
-    return resolve(r, from, at, name, path, &real) && read_bytes(r, at, name, *path, bytes);
-}
-
-/* ---- packs ---- */
-
-/* A pack in --packs-dir: NAME.yml, or a folder with its own pack.yml. */
-static bool pack_in_folder(struct guide_reader *r, struct place at, struct str name,
-                           struct extended *out)
-{
-    struct str folder = r->options->packs_dir;
-    if (folder.len == 0 || str_find_byte(name, '/', 0) != SIZE_MAX)
-        return false;
-    struct str file = arena_printf(r->arena, "%.*s/%.*s.yml", STR_FMT(folder), STR_FMT(name));
-    if (!file_exists(file))
-        file = arena_printf(r->arena, "%.*s/%.*s/pack.yml", STR_FMT(folder), STR_FMT(name));
-    if (!file_exists(file) || !read_bytes(r, at, name, file, &out->bytes))
-        return false;
-    out->path = file;
-    return true;
-}
-
-static bool pack_in_program(struct str name, struct extended *out)
-{
-    for (size_t i = 0; i < pack_file_count; i++)
-        if (str_is(name, pack_files[i].name)) {
-            out->bytes = (struct str){pack_files[i].text, pack_files[i].len};
-            return true;
-        }
-    return false;
-}
-
-static void unknown_pack(struct guide_reader *r, struct place at, struct str name)
-{
-    const char **names = ARENA_ARRAY(r->arena, const char *, pack_file_count + 1);
-    size_t count = 0;
-    for (size_t i = 0; i < pack_file_count; i++)
-        if (!strchr(pack_files[i].name, '/'))
-            names[count++] = pack_files[i].name;
-    guide_unknown(r, at, "guide/pack", message1(MSG("no pack is called “{name}”"), "name", name),
-                  name, names);
-}
-
-static bool find_pack(struct guide_reader *r, struct place at, struct str name,
-                      struct extended *out)
-{
-    out->pack = true;
-    out->identity = out->path = arena_printf(r->arena, "pack:%.*s", STR_FMT(name));
-    if (pack_in_folder(r, at, name, out) || pack_in_program(name, out))
-        return true;
-    unknown_pack(r, at, name);
-    return false;
+    return resolve(r, from, at, name, path, &real) && guide_read_bytes(r, at, name, *path, bytes);
 }
 
 /* ---- one file ---- */
@@ -176,13 +125,12 @@ static void check_version(struct guide_reader *r, const struct guide_file *file,
     }
     if (version->kind == NODE_TEXT && str_is(version->text, "1"))
         return;
-    struct mistake *m = mistake_add(r->arena, &r->guide->mistakes, version->at, "guide/version",
-                                    message2(MSG("version {version} of the guide's language is not "
-                                                 "known; this program reads version "
-                                                 "{known}"),
-                                             "version", version->text, "known",
-                                             arena_printf(r->arena, "%d", VERSION_READ)));
-    m->mended = STR("version: 1");
+    struct str known = arena_printf(r->arena, "%d", VERSION_READ);
+    mistake_add(r->arena, &r->guide->mistakes, version->at, "guide/version",
+                message2(MSG("version {version} of the guide's language is not known; this program "
+                             "reads version {known}"),
+                         "version", version->text, "known", known))
+        ->help = message(MSG("for a newer version, install a newer diapason"));
 }
 
 /* The bytes as nodes; NULL, after a mistake, when there is nothing to read in them. */
@@ -281,6 +229,13 @@ static void note_foreign(struct guide_reader *r, struct str kind)
     VEC_ADD(r->arena, &r->guide->later, name);
 }
 
+static bool find_pack(struct files *f, struct place at, struct str name, struct extended *out)
+{
+    out->pack = true;
+    out->identity = arena_printf(f->r->arena, "pack:%.*s", STR_FMT(name));
+    return guide_find_pack(f->r, at, name, &out->path, &out->bytes);
+}
+
 static bool find_extended(struct files *f, const struct chain *up, const struct node *entry,
                           struct extended *out)
 {
@@ -290,7 +245,7 @@ static bool find_extended(struct files *f, const struct chain *up, const struct 
         return false;
     }
     if (str_starts(entry->text, pack))
-        return find_pack(f->r, entry->at, str_from(entry->text, pack.len), out);
+        return find_pack(f, entry->at, str_from(entry->text, pack.len), out);
     return resolve(f->r, up->file, entry->at, entry->text, &out->path, &out->identity);
 }
 
@@ -306,7 +261,7 @@ static const struct node *extend_one(struct files *f, const struct chain *up,
     if (!find_extended(f, up, entry, &what) || is_cycle(f, up, &what, entry->at) ||
         is_done(f, what.identity) || is_too_deep(f, up, entry->at))
         return base;
-    if (!what.pack && !read_bytes(f->r, entry->at, entry->text, what.path, &what.bytes))
+    if (!what.pack && !guide_read_bytes(f->r, entry->at, entry->text, what.path, &what.bytes))
         return base;
     return guide_merge(f->r, base, read_file(f, &what, up));
 }
@@ -329,15 +284,9 @@ static const struct node *extend_pack(struct files *f, const struct chain *up,
 {
     struct extended what = {0};
     struct place nowhere = {0};
-    if (!find_pack(f->r, nowhere, name, &what) || is_done(f, what.identity))
+    if (!find_pack(f, nowhere, name, &what) || is_done(f, what.identity))
         return base;
     return guide_merge(f->r, base, read_file(f, &what, up));
-}
-
-static bool has_default_pack(void)
-{
-    struct extended what = {0};
-    return pack_in_program(str_of(default_pack), &what);
 }
 
 /* What the run adds to every guide: `leftovers` (not to itself) and --packs. */
@@ -346,7 +295,7 @@ static const struct node *extend_options(struct files *f, const struct chain *up
     const struct guide_options *o = f->r->options;
     const struct node *base = NULL;
     bool itself = str_eq(path_name(up->path), STR("leftovers.yml"));
-    if (!o->no_default_packs && !itself && has_default_pack())
+    if (!o->no_default_packs && !itself && guide_has_pack(str_of(default_pack)))
         base = extend_pack(f, up, base, str_of(default_pack));
     for (size_t i = 0; i < o->pack_count; i++) {
         struct str name = o->packs[i];

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* fields: the keys of a guide that belong to no check kind, one row each. A FIELD_LATER row is a key of
- * the language whose check comes with a later version; a kind of that name takes its place. */
+/* fields: the keys of a guide that belong to no check kind, one row each. A FIELD_LATER row is a
+ * key of the language whose check comes with a later version; a kind of that name takes its
+ * place. */
 #include "guide/reading.h"
 
-#define LATER(key, text)                              \
-    {                                                 \
-        .name = key, .type = FIELD_LATER, .doc = text \
+#define LATER(key, text)                                  \
+    {                                                     \
+        .name = (key), .type = FIELD_LATER, .doc = (text) \
     }
 
-#define ROW(keys, key, kind, member, text)                                       \
-    {                                                                            \
-        .name = key, .type = kind, .offset = offsetof(keys, member), .doc = text \
+#define ROW(keys, key, kind, member, text)                                             \
+    {                                                                                  \
+        .name = (key), .type = (kind), .offset = offsetof(keys, member), .doc = (text) \
     }
 
 /* version and extends are read with each file and are not inherited. */

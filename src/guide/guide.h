@@ -83,36 +83,38 @@ struct guide_options {
     bool no_default_packs; /* without `leftovers` */
 };
 
-/* Reads the guide file at `path`, or only the packs when `path` is empty. Always gives a guide; when
- * mistakes.errors is not 0 it must not be used to check. ERR_NOT_FOUND … when the file cannot be read. */
+/* Reads the guide file at `path`, or only the packs when `path` is empty. Always gives a guide;
+ * when mistakes.errors is not 0 it must not be used to check. ERR_NOT_FOUND … when the file cannot
+ * be read. */
 MUST_USE enum status guide_load(struct guide **out, struct arena *a, struct str path,
                                 const struct guide_options *options);
-/* As guide_load of bytes that are already there: tests, fuzzing. No other file is read but packs. */
+/* As guide_load of bytes that are already there: tests, fuzzing. No other file is read but
+ * packs. */
 struct guide *guide_parse(struct arena *a, struct str path, struct str yaml,
                           const struct guide_options *options);
 
-/* diapason.yml or .diapason.yml from `folder` (absolute) upwards until a folder with .git or the root;
- * ERR_NOT_FOUND when there is none. */
+/* diapason.yml or .diapason.yml from `folder` (absolute) upwards until a folder with .git or the
+ * root; ERR_NOT_FOUND when there is none. */
 MUST_USE enum status guide_find(struct str *path, struct arena *a, struct str folder);
 
 /* The mistakes as diagnostics, sorted, appended. */
 void guide_mistakes(const struct guide *g, struct arena *a, struct diagnostics *out);
 
-/* Index of the first channel whose globs match `path` (relative to the guide's folder, '/' separated), or
- * UINT32_MAX; *second gets the next one that matches too, or UINT32_MAX. */
+/* Index of the first channel whose globs match `path` (relative to the guide's folder, '/'
+ * separated), or UINT32_MAX; *second gets the next one that matches too, or UINT32_MAX. */
 uint32_t guide_channel_of(const struct guide *g, struct str path, uint32_t *second);
 /* By name, case-folded; UINT32_MAX when there is none. */
 uint32_t guide_channel_named(const struct guide *g, struct str name);
 
-/* True when `path` (relative to the guide's folder) is copy by content / not-content. `*reason` says why not:
- * "content" or "not-content". */
+/* True when `path` (relative to the guide's folder) is copy by content / not-content. `*reason`
+ * says why not: "content" or "not-content". */
 bool guide_is_content(const struct guide *g, struct str path, const char **reason);
 
 /* True when `ref` covers `code`: equal, or its beginning up to a '.' or '/', or a glob with '*'. */
 bool rule_ref_covers(struct str ref, struct str code);
 
-/* The severity of a code in a channel (UINT32_MAX: none), given its own: the longest reference wins, then the
- * channel's. *from gets the place that decided; file NULL: its own. */
+/* The severity of a code in a channel (UINT32_MAX: none), given its own: the longest reference
+ * wins, then the channel's. *from gets the place that decided; file NULL: its own. */
 enum severity guide_severity(const struct guide *g, struct str code, enum severity own,
                              uint32_t channel, struct place *from);
 

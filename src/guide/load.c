@@ -43,6 +43,18 @@ static struct guide_reader *reader_new(struct arena *a, struct str path,
     return r;
 }
 
+/* A required key that is misspelt is not missing too. */
+static bool has_unknown_key(const struct guide *g, const struct node *root, size_t since)
+{
+    for (size_t i = since; i < g->mistakes.count; i++)
+        for (size_t k = 0; k < root->pairs.count; k++)
+            if (strcmp(g->mistakes.at[i].code, "guide/unknown-key") == 0 &&
+                g->mistakes.at[i].at.file == root->pairs.at[k].key->at.file &&
+                g->mistakes.at[i].at.beg == root->pairs.at[k].key->at.beg)
+                return true;
+    return false;
+}
+
 static void check_brand(struct guide_reader *r, const struct node *root)
 {
     if (r->packs_only || r->hollow || node_find(root, "brand"))
@@ -57,7 +69,9 @@ static void read_top(struct guide_reader *r, const struct node *root)
     struct guide *g = r->guide;
     struct section_nodes sections = {{0}};
     struct top top = {0};
+    size_t mistakes = g->mistakes.count;
     guide_read_keys(r, root, top_fields, &top, false, &sections);
+    r->hollow |= has_unknown_key(g, root, mistakes);
     guide_tidy_globs(r, &top.content);
     guide_tidy_globs(r, &top.not_content);
     g->brand = top.brand.text;
@@ -67,7 +81,7 @@ static void read_top(struct guide_reader *r, const struct node *root)
     check_brand(r, root);
     guide_read_languages(r, top.languages);
     guide_read_channels(r, top.channels);
-    guide_read_sections(r, &sections);
+    guide_read_sections(r, root, &sections);
     guide_read_severities(r, top.severity, &g->severity);
     guide_check_severities(r);
     guide_read_exceptions(r, top.exceptions);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A guide over what it extends, as nodes: each keeps the place where it was written. Lists append, maps
- * override by key, {remove: [...]} takes away what an extended file said. */
+/* A guide over what it extends, as nodes: each keeps the place where it was written. Lists append,
+ * maps override by key, {remove: [...]} takes away what an extended file said. */
 #include "guide/reading.h"
 
 static const struct str remove_key = STR_INIT("remove");
@@ -270,8 +270,8 @@ static bool says(const struct node *entry, const struct field *f)
     return f && node_find(entry, f->name);
 }
 
-/* An entry that says anew what it is about (another pattern, another limit) is another entry: what the
- * extended one says beside it (its fix, its examples) does not go with it. */
+/* An entry that says anew what it is about (another pattern, another limit) is another entry: what
+ * the extended one says beside it (its fix, its examples) does not go with it. */
 static bool replaces(const struct section *s, const struct node *base, const struct node *near)
 {
     const struct field *about[] = {s->short_text, s->short_list};

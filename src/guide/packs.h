@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* packs: the packs of rules/, compiled into the program so that one file is enough to run. The table is
- * generated when the project is built (packs.c). */
+/* packs: the packs of rules/, compiled into the program so that one file is enough to run. The
+ * table is generated when the project is built (packs.c). */
 #ifndef GUIDE_PACKS_H
 #define GUIDE_PACKS_H
 

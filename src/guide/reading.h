@@ -25,28 +25,43 @@ struct guide_reader {
     struct schema_reader
         schema;      /* its `languages` are the tags of all files, the main one's first */
     bool packs_only; /* there is no main file */
-    bool hollow;     /* nothing could be read in it */
-    bool in_memory;  /* nothing but packs may be read */
+    bool hollow; /* what is missing in it is not reported: it could not be read, or is misspelt */
+    bool in_memory;                                      /* nothing but packs may be read */
     struct section_nodes channel_sections[CHANNELS_MAX]; /* as guide->channels */
     struct map codes; /* code of a rule -> struct str *: the name that it was made from */
 };
 
 /* ---- extends.c: files ---- */
 
-/* Reads the main file (its bytes; not used when r->packs_only), and what it extends, into one map. */
+/* Reads the main file (its bytes; not used when r->packs_only), and what it extends, into one
+ * map. */
 const struct node *guide_read_files(struct guide_reader *r, struct str path, struct str bytes);
 /* The file that a place lies in; NULL for what is built in. */
 const struct guide_file *guide_file_of(struct place at);
 /* Keeps a file with the guide: its path and its bytes must last. */
 struct guide_file *guide_add_file(struct guide_reader *r, struct str path, struct str bytes);
-/* The path of `name` as written in `from`, read into the arena; a mistake at `at` and false when it lies
- * outside the guide's folder or cannot be read. */
+/* The path of `name` as written in `from`, read into the arena; a mistake at `at` and false when it
+ * lies outside the guide's folder or cannot be read. */
 bool guide_read_beside(struct guide_reader *r, const struct guide_file *from, struct place at,
                        struct str name, struct str *path, struct str *bytes);
 
+/* The bytes of a file into the arena; a mistake at `at` about `name` and false when they cannot be
+ * read. */
+bool guide_read_bytes(struct guide_reader *r, struct place at, struct str name, struct str path,
+                      struct str *bytes);
+
+/* ---- find_pack.c ---- */
+
+/* A pack of --packs-dir or of the program; a mistake at `at` and false when there is none. */
+bool guide_find_pack(struct guide_reader *r, struct place at, struct str name, struct str *path,
+                     struct str *bytes);
+/* True when the program carries it. */
+bool guide_has_pack(struct str name);
+
 /* ---- merge.c ---- */
 
-/* `near` over `base` (may be NULL): lists append, maps override by key, {remove: [...]} takes away. */
+/* `near` over `base` (may be NULL): lists append, maps override by key, {remove: [...]} takes
+ * away. */
 const struct node *guide_merge(struct guide_reader *r, const struct node *base,
                                const struct node *near);
 
@@ -62,7 +77,8 @@ const struct node *guide_with_sheets(struct guide_reader *r, const struct guide_
 void guide_note_languages(struct guide_reader *r, struct guide_file *file, const struct node *root);
 /* guide->languages, from the merged map's `languages` (may be NULL). */
 void guide_read_languages(struct guide_reader *r, const struct node *languages);
-/* Gives texts without a language that of `lang`, or when it is empty that of the file they stand in. */
+/* Gives texts without a language that of `lang`, or when it is empty that of the file they stand
+ * in. */
 void guide_set_language(const struct field *fields, void *params, struct str lang);
 /* NULL-terminated: those of the guide's languages that the program has. */
 const struct lang *const *guide_langs(struct guide_reader *r);
@@ -81,12 +97,13 @@ const struct field *section_short(struct guide_reader *r, const struct section *
 /* The text that names an entry of a list, ptr NULL when it has none. */
 struct str section_name(struct guide_reader *r, const struct section *s, const struct node *item);
 
-/* Reads a map's keys: the sections of the kinds, in the order of check_kinds, into *sections, the others
- * by `fields`. */
+/* Reads a map's keys: the sections of the kinds, in the order of check_kinds, into *sections, the
+ * others by `fields`. */
 void guide_read_keys(struct guide_reader *r, const struct node *map, const struct field *fields,
                      void *out, bool in_channel, struct section_nodes *sections);
 /* The entries of every section, then those of each channel, as rules. */
-void guide_read_sections(struct guide_reader *r, const struct section_nodes *sections);
+void guide_read_sections(struct guide_reader *r, const struct node *root,
+                         const struct section_nodes *sections);
 
 /* What every rule may say (rule_fields describes it). */
 struct rule_common {

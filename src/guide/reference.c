@@ -61,9 +61,10 @@ static void put_table(struct buf *out, const struct field *fields)
 
 static void put_heading(struct buf *out, const char *name, const char *summary)
 {
-    char first =
-        summary[0] >= 'a' && summary[0] <= 'z' ? (char)(summary[0] - 'a' + 'A') : summary[0];
-    buf_printf(out, "%s### `%s`\n\n%c%s.\n", out->len ? "\n" : "", name, first, summary + 1);
+    static const char capitals[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    bool lower = summary[0] >= 'a' && summary[0] <= 'z';
+    buf_printf(out, "%s### `%s`\n\n%c%s.\n", out->len ? "\n" : "", name,
+               lower ? capitals[summary[0] - 'a'] : summary[0], summary + 1);
 }
 
 /* The text of a rule's short forms, which say only this key. */

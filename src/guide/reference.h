@@ -5,7 +5,8 @@
 
 #include "base/buf.h"
 
-/* Appends the reference in Markdown: from the field tables and the check kinds, so that it cannot lag. */
+/* Appends the reference in Markdown: from the field tables and the check kinds, so that it cannot
+ * lag. */
 void guide_reference(struct buf *out);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* rule: one thing that a guide asks for: a check kind with its parameters and what every rule may say. */
+/* rule: one thing that a guide asks for: a check kind with its parameters and what every rule may
+ * say. */
 #ifndef GUIDE_RULE_H
 #define GUIDE_RULE_H
 
@@ -33,8 +34,9 @@ struct rule {
     } examples;
 };
 
-/* What any rule may say beside its kind's own keys: severity, why, link, owner, channels, scope, not, lang,
- * since, until, dimension, message, examples. NULL-ended table for the reference and `explain`. */
+/* What any rule may say beside its kind's own keys: severity, why, link, owner, channels, scope,
+ * not, lang, since, until, dimension, message, examples. NULL-ended table for the reference and
+ * `explain`. */
 extern const struct field rule_fields[];
 
 #endif

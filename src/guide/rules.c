@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* One entry of a section becomes a rule, or one a language when its pattern or term is given by language. */
+/* One entry of a section becomes a rule, or one a language when its pattern or term is given by
+ * language. */
+#include "data/yaml_line.h"
 #include "guide/reading.h"
-#include "text/nearest.h"
 
 /* An entry on its way to a rule. */
 struct entry {
@@ -125,6 +126,12 @@ static const char *wanted_of(const struct section *s)
     return s->short_list ? MSG("a list or a map") : MSG("a map");
 }
 
+static bool value_begins(const struct node *value, char c)
+{
+    return value->at.file && value->at.beg < value->at.end &&
+           value->at.file->bytes.ptr[value->at.beg] == c;
+}
+
 static void wrong_entry(struct guide_reader *r, const struct entry *e)
 {
     const struct section *s = e->section;
@@ -134,8 +141,35 @@ static void wrong_entry(struct guide_reader *r, const struct entry *e)
         at_key.at = e->key->at;
     struct mistake *m = schema_wrong_type(&r->schema, &at_key, name, wanted_of(s));
     const char *example = s->short_list ? "[one, another]" : "some words";
+    /* [PRENOM] in a list of terms is hardly a list. */
+    if (!e->key && value_begins(e->value, '[')) {
+        struct place at = e->value->at;
+        struct str raw = str_sub(at.file->bytes, at.beg, at.end);
+        m->mended =
+            yaml_line_with(r->arena, at.file->bytes, at.beg, at.end, yaml_quoted(r->arena, raw));
+        return;
+    }
     m->mended = e->key ? arena_printf(r->arena, "%.*s: %s", STR_FMT(name), example)
                        : arena_printf(r->arena, "- %s", example);
+}
+
+/* `term:souci`, where a space makes all the difference. */
+static void warn_key(struct guide_reader *r, const struct entry *e)
+{
+    struct str text = e->value->text, key;
+    str_cut(text, ':', &key);
+    if (key.len == text.len || e->value->style != STYLE_PLAIN || !e->value->at.file)
+        return;
+    for (const struct field *f = e->section->kind->fields; f->name; f++) {
+        if (!str_is(key, f->name))
+            continue;
+        struct mistake *m =
+            mistake_warn(r->arena, &r->guide->mistakes, e->value->at, "guide/yaml-space",
+                         message1(MSG("“{text}” is read as one text"), "text", text));
+        m->help = message(MSG("write a space behind the colon"));
+        m->mended = arena_printf(r->arena, "- %.*s: %.*s", STR_FMT(key),
+                                 STR_FMT(str_from(text, key.len + 1)));
+    }
 }
 
 static void read_params(struct guide_reader *r, const struct entry *e, void *params,
@@ -145,6 +179,8 @@ static void read_params(struct guide_reader *r, const struct entry *e, void *par
     const struct field *short_field = section_short(r, s, e->value);
     if (e->key && s->key)
         schema_read_value(&r->schema, e->key, s->key, (char *)params + s->key->offset);
+    if (!e->key && e->value->kind == NODE_TEXT)
+        warn_key(r, e);
     if (short_field)
         schema_read_value(&r->schema, e->value, short_field, (char *)params + short_field->offset);
     else if (e->value->kind == NODE_MAP)
@@ -153,19 +189,48 @@ static void read_params(struct guide_reader *r, const struct entry *e, void *par
         wrong_entry(r, e);
 }
 
+/* The marks of quotation that no keyboard has; ASCII ones are YAML's own. */
+static size_t quote_at(struct str s, size_t at)
+{
+    static const char *const marks[] = {"«", "»", "“", "”"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(str_from(s, at), str_of(marks[i])))
+            return strlen(marks[i]);
+    return yaml_nbsp(s, at);
+}
+
+/* Without the marks and the spaces beside them. */
+static struct str unquoted(struct arena *a, struct str s)
+{
+    char *out = arena_alloc(a, s.len + 1, 1);
+    size_t len = 0;
+    for (size_t i = 0; i < s.len;) {
+        size_t mark = quote_at(s, i);
+        if (mark == 0)
+            out[len++] = s.ptr[i];
+        i += mark ? mark : 1;
+    }
+    return str_trim((struct str){out, len});
+}
+
+static bool has_quotes(struct str s)
+{
+    return s.ptr && (str_find(s, STR("«"), 0) != SIZE_MAX || str_find(s, STR("»"), 0) != SIZE_MAX ||
+                     str_find(s, STR("“"), 0) != SIZE_MAX || str_find(s, STR("”"), 0) != SIZE_MAX);
+}
+
 /* « » and “ ” around a term would have to stand in the text too. */
 static void warn_quotes(struct guide_reader *r, const struct text_value *v)
 {
-    static const char *const marks[] = {"«", "»", "“", "”"};
-    bool found = false;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks && !found; i++)
-        found = v->text.ptr && str_find(v->text, str_of(marks[i]), 0) != SIZE_MAX;
-    if (!found)
+    if (!has_quotes(v->text))
         return;
-    mistake_warn(r->arena, &r->guide->mistakes, v->at, "guide/quotes",
-                 message1(MSG("quotation marks inside a term: {term}"), "term", v->text))
-        ->help =
-        message(MSG("they would have to stand in the text too; write the term without them"));
+    struct mistake *m =
+        mistake_warn(r->arena, &r->guide->mistakes, v->at, "guide/quotes",
+                     message1(MSG("quotation marks inside a term: {term}"), "term", v->text));
+    m->help = message(MSG("they would have to stand in the text too; write the term without them"));
+    if (v->at.file)
+        m->mended = yaml_line_with(r->arena, v->at.file->bytes, v->at.beg, v->at.end,
+                                   unquoted(r->arena, v->text));
 }
 
 static void warn_of_terms(struct guide_reader *r, const struct check_kind *kind, void *params)
@@ -245,7 +310,9 @@ static struct str code_of(struct guide_reader *r, const struct entry *e, const v
     if (e->section->kind->shape == SECTION_BUILT_IN)
         return kind;
     struct str name = params_name(e, params);
-    struct str slug = guide_slug(r->arena, name.ptr ? name : STR(""));
+    if (!name.ptr)
+        name = STR("");
+    struct str slug = guide_slug(r->arena, name);
     return unique_code(r, joined(r->arena, kind, slug), name);
 }
 

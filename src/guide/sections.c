@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The sections of the check kinds: which keys they have in a guide, and their entries. No kind is named
- * here: check_kinds says everything. */
+/* The sections of the check kinds: which keys they have in a guide, and their entries. No kind is
+ * named here: check_kinds says everything. */
 #include "guide/reading.h"
 
 #include <assert.h>
@@ -116,8 +116,8 @@ static void add_row(struct guide_reader *r, struct key_table *t, struct str name
     };
 }
 
-/* Rows for the sections whose names have `group` in front (empty: none), into a section_nodes; a group
- * of sections takes the place of its first one. */
+/* Rows for the sections whose names have `group` in front (empty: none), into a section_nodes; a
+ * group of sections takes the place of its first one. */
 static void kind_rows(struct guide_reader *r, struct key_table *t, struct str group,
                       bool in_channel)
 {
@@ -225,9 +225,25 @@ static void read_channel(struct guide_reader *r, uint32_t channel)
     override_in_channel(r->guide, first, channel);
 }
 
-void guide_read_sections(struct guide_reader *r, const struct section_nodes *sections)
+/* A text at the top that is one more entry of a section: the brand is a name too. */
+static void read_top_texts(struct guide_reader *r, const struct node *root)
+{
+    for (size_t i = 0; check_kinds[i]; i++) {
+        const struct check_kind *kind = check_kinds[i];
+        const struct node *text = kind->top_key ? node_find(root, kind->top_key) : NULL;
+        if (!text || text->kind != NODE_TEXT)
+            continue;
+        struct section s = {.kind = kind, .short_text = field_named(kind->fields, kind->top_field)};
+        s.name = s.short_text;
+        guide_add_rule(r, &s, NULL, text, UINT32_MAX);
+    }
+}
+
+void guide_read_sections(struct guide_reader *r, const struct node *root,
+                         const struct section_nodes *sections)
 {
     read_all(r, sections, UINT32_MAX);
+    read_top_texts(r, root);
     for (size_t i = 0; i < r->guide->channels.count; i++)
         read_channel(r, (uint32_t)i);
 }

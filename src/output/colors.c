@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "output/colors.h"
 
-/* The eight colours that every terminal has; dark blue is unreadable on black, so frames are bright. */
+/* The eight colours that every terminal has; dark blue is unreadable on black, so frames are
+ * bright. */
 static const struct colors terminal = {
     .severity =
         {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* colors: what each part of the rich view looks like; every role is an empty text without colour. */
+/* colors: what each part of the rich view looks like; every role is an empty text without
+ * colour. */
 #ifndef OUTPUT_COLORS_H
 #define OUTPUT_COLORS_H
 

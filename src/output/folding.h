@@ -24,10 +24,10 @@ struct folding {
 
 void folding_init(struct folding *f, struct arena *a);
 
-/* The fold that d belongs to, in *known whether it was met in another document before: d is then told
- * by its fold. NULL when d belongs to none: it is
- * about no words, so that every file has to be named. Equal findings inside one document are not folded: each
- * place has to be looked at. */
+/* The fold that d belongs to, in *known whether it was met in another document before: d is
+ * then told by its fold. NULL when d belongs to none: it is about no words, so that every file
+ * has to be named. Equal findings inside one document are not folded: each place has to be
+ * looked at. */
 struct fold *folding_add(struct folding *f, const struct diagnostic *d, bool *known);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* json: one object a line, findings first, last a summary without which the result is cut off. A
- * machine contract: members are added, never renamed. Columns are code points whatever people read. */
+/* json: one object a line, findings first, last a summary without which the result is cut off.
+ * A machine contract: members are added, never renamed. Columns are code points whatever
+ * people read. */
 #include "data/json.h"
 
 #include "output/output.h"

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* output: how diagnostics are written for one kind of reader. One file an output, one const struct, one
- * row. An output cannot drop a diagnostic (rich may fold equal ones) or choose the exit status. */
+/* output: how diagnostics are written for one kind of reader. One file an output, one const
+ * struct, one row. An output cannot drop a diagnostic (rich may fold equal ones) or choose the
+ * exit status. */
 #ifndef OUTPUT_OUTPUT_H
 #define OUTPUT_OUTPUT_H
 
 #include "base/buf.h"
 #include "diag/summary.h"
 
-#define COLUMN_UNITS(X)                                                                            \
-    X(DEFAULT, "default")                                                                          \
-    X(BYTE, "byte")                                                                                \
-    X(CODEPOINT, "codepoint")                                                                      \
-    X(UTF16, "utf16")                                                                              \
+#define COLUMN_UNITS(X)       \
+    X(DEFAULT, "default")     \
+    X(BYTE, "byte")           \
+    X(CODEPOINT, "codepoint") \
+    X(UTF16, "utf16")         \
     X(DISPLAY, "display")
 
 enum column_unit {
@@ -24,11 +25,11 @@ struct output_options {
     const struct catalog *messages; /* NULL: English */
     enum column_unit unit;
     bool color;
-    unsigned width;    /* columns of the terminal or page, at least 40 */
-    bool limited;      /* a terminal: 5 of a rule and 50 in all, the rest counted */
+    unsigned width;      /* columns of the terminal or page, at least 40 */
+    bool limited;        /* a terminal: 5 of a rule and 50 in all, the rest counted */
     size_t max_problems; /* 0: no limit of the user's */
-    bool all;          /* every place of folded findings */
-    bool quiet;        /* no summary */
+    bool all;            /* every place of folded findings */
+    bool quiet;          /* no summary */
 };
 
 struct output_run {

@@ -3,9 +3,9 @@
 #ifndef OUTPUT_OUTPUTS_H
 #define OUTPUT_OUTPUTS_H
 
-#define OUTPUTS(X)                                                                                 \
-    X(rich)                                                                                        \
-    X(gcc)                                                                                         \
+#define OUTPUTS(X) \
+    X(rich)        \
+    X(gcc)         \
     X(json)
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* rich: for people. Severity, message and code; the place with its words underlined; related places,
- * the reason, the remedy, where the guide says so. Equal findings of many documents are told once. */
+/* rich: for people. Severity, message and code; the place with its words underlined; related
+ * places, the reason, the remedy, where the guide says so. Equal findings of many documents
+ * are told once. */
 #include "output/folding.h"
 #include "output/output.h"
 #include "output/snippet.h"
@@ -108,20 +109,13 @@ static void put_note(struct buf *out, const struct output_run *r, const char *la
     buf_putc(out, '\n');
 }
 
-static void put_excerpt(struct buf *out, const struct output_run *r, const struct excerpt *e,
-                        const struct location *at, unsigned gutter, char mark, const char *color)
+/* The rest of `s` is filled here; nothing when there is no excerpt. */
+static void put_excerpt(struct buf *out, const struct output_run *r, struct snippet s)
 {
-    if (e->text.len == 0)
+    if (s.excerpt->text.len == 0)
         return;
-    struct snippet s = {
-        .excerpt = e,
-        .at = at,
-        .mark = mark,
-        .mark_color = color,
-        .colors = ((const struct rich *)r->state)->colors,
-        .gutter = gutter,
-        .width = r->options->width,
-    };
+    s.colors = ((const struct rich *)r->state)->colors;
+    s.width = r->options->width;
     snippet_put(out, &s);
 }
 
@@ -144,7 +138,12 @@ static void put_related(struct buf *out, const struct output_run *r, const struc
     }
     put_message(out, r, &e->message);
     buf_putc(out, '\n');
-    put_excerpt(out, r, &e->excerpt, &e->at, gutter, '-', c->related);
+    put_excerpt(out, r,
+                (struct snippet){.excerpt = &e->excerpt,
+                                 .at = &e->at,
+                                 .gutter = gutter,
+                                 .mark = '-',
+                                 .mark_color = c->related});
 }
 
 static void put_replacement(struct buf *out, const struct output_run *r, const struct diagnostic *d,
@@ -159,7 +158,8 @@ static void put_replacement(struct buf *out, const struct output_run *r, const s
     buf_putc(out, '\n');
 }
 
-/* A mended piece of a guide may have several lines; each keeps its own, so that it can be pasted. */
+/* A mended piece of a guide may have several lines; each keeps its own, so that it can be
+ * pasted. */
 static void put_help(struct buf *out, const struct output_run *r, struct str help, unsigned gutter)
 {
     const char *label = "help:";
@@ -213,7 +213,12 @@ static void put_block(struct buf *out, const struct output_run *r, const struct 
             buf_putc(out, ')');
         }
         buf_putc(out, '\n');
-        put_excerpt(out, r, &d->excerpt, &d->at, gutter, '^', c->severity[d->severity]);
+        put_excerpt(out, r,
+                    (struct snippet){.excerpt = &d->excerpt,
+                                     .at = &d->at,
+                                     .gutter = gutter,
+                                     .mark = '^',
+                                     .mark_color = c->severity[d->severity]});
     }
     for (size_t i = 0; i < d->related_count; i++)
         if (!is_advice(d, &d->related[i]))

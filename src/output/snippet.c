@@ -13,7 +13,8 @@ enum {
 static const char dots[] = "..."; /* where the line is cut */
 enum { DOTS_CELLS = sizeof dots - 1 };
 
-/* The line as it will be shown, valid UTF-8 without controls and tabs, and the bytes of the span. */
+/* The line as it will be shown, valid UTF-8 without controls and tabs, and the bytes of the
+ * span. */
 struct drawn {
     struct buf line;
     size_t beg, end;
@@ -58,8 +59,8 @@ static void draw(struct drawn *d, struct str line, size_t beg, size_t end)
         d->end = d->line.len;
 }
 
-/* The cells of the span, and of the whole line in *width. A span that begins or ends inside a cluster
- * takes all of it: half an emoji cannot be underlined. */
+/* The cells of the span, and of the whole line in *width. A span that begins or ends inside a
+ * cluster takes all of it: half an emoji cannot be underlined. */
 static struct cells span_cells(const struct drawn *d, size_t *width)
 {
     struct str line = buf_str(&d->line);
@@ -149,7 +150,7 @@ static void put_cut(struct buf *out, const struct snippet *s, const struct drawn
     bool before = s->excerpt->skipped > 0, behind = s->excerpt->cut;
     struct cells window = {0, width};
     if (before || behind || width > room) {
-        room -= 2 * DOTS_CELLS;
+        room -= 2 * (size_t)DOTS_CELLS;
         window = choose_window(span, width, room);
         before = before || window.beg > 0;
         behind = behind || window.end < width;

@@ -18,8 +18,9 @@ struct snippet {
 /* Columns that a line number (from 0) takes. */
 unsigned snippet_gutter(uint32_t line);
 
-/* Three lines: a rail, the source line (tabs as four spaces, controls as pictures), the underline in
- * display cells. A span that goes on in later lines is underlined to the end of its first. */
+/* Three lines: a rail, the source line (tabs as four spaces, controls as pictures), the
+ * underline in display cells. A span that goes on in later lines is underlined to the end of
+ * its first. */
 void snippet_put(struct buf *out, const struct snippet *s);
 
 /* The rail that stands left of everything under a snippet: "   ". */

@@ -18,7 +18,8 @@ bool tally_list(struct buf *out, struct arena *a, const struct tally_count *list
 /* A count as it is written in the catalogue's language: 3,911. */
 struct str tally_number(struct arena *a, size_t n, const struct catalog *messages);
 
-/* "2 errors, 1 warning; 2 can be mended automatically; 12 files, 5,310 words checked", no line end. */
+/* "2 errors, 1 warning; 2 can be mended automatically; 12 files, 5,310 words checked", no line
+ * end. */
 void tally_put(struct buf *out, struct arena *a, const struct summary *s,
                const struct catalog *messages);
 

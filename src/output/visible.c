@@ -72,8 +72,8 @@ void visible_path(struct buf *out, struct str path)
     }
 }
 
-/* The white space at `at`, which there is: as it stands, or one space when a tab or a line end is in it.
- * A guide's block of text ends with a line feed, for which there is none. */
+/* The white space at `at`, which there is: as it stands, or one space when a tab or a line end
+ * is in it. A guide's block of text ends with a line feed, for which there is none. */
 static size_t put_space(struct buf *out, struct str s, size_t at)
 {
     size_t end = at;

@@ -2,30 +2,69 @@
 #include "text/regex.h"
 
 #include "base/num.h"
+#include "base/oom.h"
 #include "text/regex_pattern.h"
 #include "text/utf8.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-#include <stdint.h>
+#include <pthread.h>
+#include <stdatomic.h>
 
 enum {
-    STRIDE = REGEX_WINDOW / 2, /* starts that one window answers for */
-    DEPTH_LIMIT = 1000,
-    HEAP_LIMIT = 64 * 1024,    /* KiB */
-    STACK_MIN = 32 * 1024,
-    STACK_MAX = 1024 * 1024,
+    PATTERN_MAX = 16 * 1024,    /* bytes */
+    STRIDE = REGEX_WINDOW / 2,  /* starts that one window answers for; the rest is for their ends */
+    STEPS = 1 << 18,            /* of one attempt: its starts times its match limit */
+    RETRIES = 1024,             /* attempts with fewer starts and a higher limit, for one call */
+    DEPTH_LIMIT = 10000,
+    HEAP_LIMIT = 16 * 1024,     /* KiB */
+    STACK_MIN = 32 * 1024,      /* bytes, for machine code */
+    STACK_MAX = 512 * 1024,
+};
+
+/* The compiled pattern. Machine code is added to it once, before the first thread matches with it. */
+struct machine {
+    pcre2_code *code;
+    pthread_mutex_t lock;
+    atomic_bool ready;
 };
 
 struct regex {
-    pcre2_code *code; /* checked, without machine code: each matcher makes its own on first use */
+    struct machine *machine;
     struct strs triggers;
 };
 
-static void free_code(void *code)
+/* ---- compiling ---- */
+
+static void free_machine(void *ptr)
 {
-    pcre2_code_free(code);
+    struct machine *m = ptr;
+    pcre2_code_free(m->code);
+    pthread_mutex_destroy(&m->lock);
+}
+
+static struct machine *machine_new(struct arena *a, pcre2_code *code)
+{
+    struct machine *m = ARENA_NEW(a, struct machine);
+    m->code = code;
+    if (pthread_mutex_init(&m->lock, NULL) != 0)
+        oom(sizeof m->lock);
+    arena_defer(a, free_machine, m);
+    return m;
+}
+
+/* Where the machine has no JIT, the interpreter does the same work. */
+static void make_ready(struct machine *m)
+{
+    if (atomic_load_explicit(&m->ready, memory_order_acquire))
+        return;
+    pthread_mutex_lock(&m->lock);
+    if (!atomic_load_explicit(&m->ready, memory_order_relaxed)) {
+        (void)pcre2_jit_compile(m->code, PCRE2_JIT_COMPLETE);
+        atomic_store_explicit(&m->ready, true, memory_order_release);
+    }
+    pthread_mutex_unlock(&m->lock);
 }
 
 static enum status refuse(struct regex_error *error, size_t offset, struct str text)
@@ -34,52 +73,54 @@ static enum status refuse(struct regex_error *error, size_t offset, struct str t
     return ERR_SYNTAX;
 }
 
-/* What PCRE2 would take and a guide must not do, and the trap of YAML's double quotes. */
-static enum status check_pattern(struct str pattern, struct regex_error *error)
+/* What PCRE2 would take and a guide must not hold, and the trap of YAML's double quotes. */
+static enum status check_written(struct str pattern, struct regex_error *error)
 {
+    size_t backspace = str_find_byte(pattern, '\b', 0);
     if (pattern.len == 0)
-        return refuse(error, 0, STR("it is empty"));
+        return refuse(error, 0, STR("the pattern is empty"));
+    if (pattern.len > PATTERN_MAX)
+        return refuse(error, PATTERN_MAX, STR("the pattern is longer than 16 KiB"));
     if (str_starts(pattern, STR("(*")))
-        return refuse(error, 0, STR("it may not begin with (*"));
-    size_t at = str_find_byte(pattern, '\b', 0);
-    if (at != SIZE_MAX)
-        return refuse(error, at, STR("a backspace, since \"\\b\" stands in double quotes; use single quotes"));
-    at = str_find(pattern, STR("(?C"), 0);
-    if (at != SIZE_MAX)
-        return refuse(error, at, STR("callouts are not allowed"));
+        return refuse(error, 0, STR("a pattern may not begin with (*"));
+    if (backspace != SIZE_MAX)
+        return refuse(error, backspace,
+                      STR("a backspace: \"\\b\" in double quotes is one in YAML; put the pattern in "
+                          "single quotes"));
     return OK;
 }
 
-static enum status compile(pcre2_code **out, struct arena *a, struct str pattern, unsigned flags,
-                           struct regex_error *error)
+static enum status compile(pcre2_code **out, struct arena *a, const struct pattern *p,
+                           unsigned flags, struct regex_error *error)
 {
-    uint32_t *origin;
-    struct str translated = regex_translate(a, pattern, flags & REGEX_RAW, &origin);
-    uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT |
-                       (flags & REGEX_CASE ? 0 : PCRE2_CASELESS);
+    uint32_t options =
+        PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT;
     int code;
     size_t offset;
-    *out = pcre2_compile((PCRE2_SPTR)translated.ptr, translated.len, options, &code, &offset, NULL);
+    char text[160] = "";
+    if (!(flags & REGEX_CASE))
+        options |= PCRE2_CASELESS;
+    *out = pcre2_compile((PCRE2_SPTR)p->text.ptr, p->text.len, options, &code, &offset, NULL);
     if (*out)
         return OK;
-    PCRE2_UCHAR text[160] = {0};
-    pcre2_get_error_message(code, text, sizeof text);
-    if (offset > translated.len)
-        offset = translated.len;
-    return refuse(error, origin[offset], arena_dup(a, str_of((const char *)text)));
+    pcre2_get_error_message(code, (PCRE2_UCHAR *)text, sizeof text);
+    size_t at = offset < p->text.len ? offset : p->text.len;
+    return refuse(error, p->origin[at], arena_dup(a, str_of(text)));
 }
 
 enum status regex_new(struct regex **out, struct arena *a, struct str pattern, unsigned flags,
                       struct regex_error *error)
 {
     *out = NULL;
-    TRY(check_pattern(pattern, error));
+    TRY(check_written(pattern, error));
+    struct pattern read = regex_read_pattern(a, pattern, flags & REGEX_RAW);
+    if (read.callout != UINT32_MAX)
+        return refuse(error, read.callout, STR("callouts are not allowed"));
     pcre2_code *code;
-    TRY(compile(&code, a, pattern, flags, error));
+    TRY(compile(&code, a, &read, flags, error));
     struct regex *re = ARENA_NEW(a, struct regex);
-    re->code = code;
-    arena_defer(a, free_code, code);
-    regex_find_triggers(a, pattern, &re->triggers);
+    re->machine = machine_new(a, code);
+    re->triggers = read.triggers;
     *out = re;
     return OK;
 }
@@ -90,135 +131,119 @@ const struct str *regex_triggers(const struct regex *re, size_t *count)
     return re->triggers.at;
 }
 
-/* A regex as one thread runs it. */
-struct ready {
-    const struct regex *regex;
-    pcre2_code *code;
-};
+/* ---- one thread's part ---- */
 
 struct regex_matcher {
-    struct arena *arena;
     pcre2_match_data *data;
     pcre2_match_context *context;
-    struct ready *slots; /* open addressing by the regex's address */
-    size_t slot_count, used;
+    pcre2_jit_stack *stack; /* NULL: machine code runs on 32 KiB of the thread's own */
 };
 
-static void free_data(void *data)
+static void free_matcher(void *ptr)
 {
-    pcre2_match_data_free(data);
-}
-
-static void free_context(void *context)
-{
-    pcre2_match_context_free(context);
-}
-
-static void free_stack(void *stack)
-{
-    pcre2_jit_stack_free(stack);
+    struct regex_matcher *m = ptr;
+    pcre2_match_data_free(m->data);
+    pcre2_match_context_free(m->context);
+    pcre2_jit_stack_free(m->stack);
 }
 
 struct regex_matcher *regex_matcher_new(struct arena *a)
 {
     struct regex_matcher *m = ARENA_NEW(a, struct regex_matcher);
-    m->arena = a;
     m->data = pcre2_match_data_create(REGEX_GROUPS, NULL);
     m->context = pcre2_match_context_create(NULL);
-    pcre2_jit_stack *stack = pcre2_jit_stack_create(STACK_MIN, STACK_MAX, NULL);
-    assert(m->data && m->context && stack);
-    pcre2_jit_stack_assign(m->context, NULL, stack);
-    pcre2_set_match_limit(m->context, REGEX_MATCH_LIMIT);
+    m->stack = pcre2_jit_stack_create(STACK_MIN, STACK_MAX, NULL);
+    if (!m->data || !m->context)
+        oom(sizeof *m);
+    pcre2_jit_stack_assign(m->context, NULL, m->stack);
     pcre2_set_depth_limit(m->context, DEPTH_LIMIT);
     pcre2_set_heap_limit(m->context, HEAP_LIMIT);
-    arena_defer(a, free_stack, stack);
-    arena_defer(a, free_context, m->context);
-    arena_defer(a, free_data, m->data);
+    arena_defer(a, free_matcher, m);
     return m;
 }
 
-static struct ready *slot_for(struct regex_matcher *m, const struct regex *re)
-{
-    size_t at = (size_t)((uintptr_t)re >> 4) & (m->slot_count - 1);
-    while (m->slots[at].regex && m->slots[at].regex != re)
-        at = (at + 1) & (m->slot_count - 1);
-    return &m->slots[at];
-}
+/* ---- attempts ---- */
 
-static void grow(struct regex_matcher *m)
-{
-    struct ready *old = m->slots;
-    size_t count = m->slot_count;
-    m->slot_count = count ? count * 2 : 64;
-    m->slots = ARENA_ARRAY(m->arena, struct ready, m->slot_count);
-    for (size_t i = 0; i < count; i++)
-        if (old[i].regex)
-            *slot_for(m, old[i].regex) = old[i];
-}
+/* The text up to where a window ends: what stands before it may be looked back at. */
+struct attempt {
+    const pcre2_code *code;
+    struct regex_matcher *matcher;
+    struct str text;
+    size_t end;
+    unsigned retries; /* that are left */
+};
 
-/* The thread's own copy with machine code: made once, so that threads share nothing that is written. */
-static const pcre2_code *code_for(struct regex_matcher *m, const struct regex *re)
+static size_t boundary_before(struct str text, size_t at)
 {
-    if (m->used * 2 >= m->slot_count)
-        grow(m);
-    struct ready *slot = slot_for(m, re);
-    if (!slot->regex) {
-        m->used++;
-        *slot = (struct ready){re, pcre2_code_copy(re->code)};
-        assert(slot->code);
-        arena_defer(m->arena, free_code, slot->code);
-        /* Where the machine has no JIT the interpreter does the same. */
-        (void)pcre2_jit_compile(slot->code, PCRE2_JIT_COMPLETE);
-    }
-    return slot->code;
-}
-
-static int match_window(const pcre2_code *code, struct regex_matcher *m, struct str text, size_t from,
-                        size_t last_start, size_t end)
-{
-    uint32_t options = PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY | (end < text.len ? PCRE2_NOTEOL : 0);
-    pcre2_set_offset_limit(m->context, last_start);
-    PCRE2_SPTR subject = (PCRE2_SPTR)text.ptr;
-    int rc = pcre2_match(code, subject, end, from, options, m->data, m->context);
-    if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
-        rc = pcre2_match(code, subject, end, from, options | PCRE2_NO_JIT, m->data, m->context);
-    return rc;
-}
-
-static size_t boundary(struct str text, size_t at)
-{
-    if (at >= text.len)
-        return text.len;
     while (!utf8_is_boundary(text, at))
         at--;
     return at;
 }
 
-static void fill(struct regex_match *out, const struct regex_matcher *m, int rc)
+/* A match that begins in [from, last]: the number of groups or an error of PCRE2. */
+static int match(const struct attempt *t, size_t from, size_t last, uint32_t limit)
+{
+    uint32_t options = PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY;
+    PCRE2_SPTR subject = (PCRE2_SPTR)t->text.ptr;
+    struct regex_matcher *m = t->matcher;
+    if (t->end < t->text.len)
+        options |= PCRE2_NOTEOL; /* $ is not there */
+    pcre2_set_match_limit(m->context, limit);
+    pcre2_set_offset_limit(m->context, last);
+    int rc = pcre2_match(t->code, subject, t->end, from, options, m->data, m->context);
+    if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
+        rc = pcre2_match(t->code, subject, t->end, from, options | PCRE2_NO_JIT, m->data, m->context);
+    return rc;
+}
+
+/* PCRE2 counts anew at every start, so that a limit alone allows the limit times the starts. Here that
+ * product is bounded: many starts get a low limit each, which is enough nearly always, and only where
+ * it was not, fewer starts get a higher one, up to REGEX_MATCH_LIMIT. */
+static int search(struct attempt *t, size_t from, size_t to)
+{
+    size_t starts = to - from;
+    size_t limit = STEPS / starts < REGEX_MATCH_LIMIT ? STEPS / starts : REGEX_MATCH_LIMIT;
+    int rc = match(t, from, to - 1, (uint32_t)limit);
+    if (rc != PCRE2_ERROR_MATCHLIMIT || limit == REGEX_MATCH_LIMIT)
+        return rc;
+    size_t part = (starts + 7) / 8;
+    for (size_t at = from; at < to;) {
+        size_t next = to - at > part ? boundary_before(t->text, at + part) : to;
+        if (next <= at) /* the part is shorter than a character */
+            next = at + part < to ? boundary_before(t->text, at + part + 3) : to;
+        if (t->retries-- == 0)
+            return PCRE2_ERROR_MATCHLIMIT;
+        rc = search(t, at, next);
+        if (rc != PCRE2_ERROR_NOMATCH)
+            return rc;
+        at = next;
+    }
+    return PCRE2_ERROR_NOMATCH;
+}
+
+static void fill_match(struct regex_match *out, const struct regex_matcher *m, int rc)
 {
     const size_t *ovector = pcre2_get_ovector_pointer(m->data);
-    unsigned count = rc > 0 ? (unsigned)rc : REGEX_GROUPS;
-    out->count = count < REGEX_GROUPS ? count : REGEX_GROUPS;
-    for (unsigned i = 0; i < out->count; i++) {
-        bool set = ovector[2 * i] != PCRE2_UNSET;
+    out->count = rc > 0 ? (unsigned)rc : REGEX_GROUPS; /* 0: more groups than there is room for */
+    for (unsigned i = 0; i < REGEX_GROUPS; i++) {
+        bool set = i < out->count && ovector[2 * i] != PCRE2_UNSET;
         out->beg[i] = set ? num_u32(ovector[2 * i]) : UINT32_MAX;
         out->end[i] = set ? num_u32(ovector[2 * i + 1]) : UINT32_MAX;
     }
 }
 
-enum status regex_next(const struct regex *re, struct regex_matcher *matcher, struct str text, uint32_t from,
-                       struct regex_match *m)
+enum status regex_next(const struct regex *re, struct regex_matcher *matcher, struct str text,
+                       uint32_t from, struct regex_match *m)
 {
-    const pcre2_code *code = code_for(matcher, re);
-    size_t at = from;
-    while (at < text.len && !utf8_is_boundary(text, at))
-        at++;
-    while (at < text.len) {
-        size_t end = boundary(text, at + REGEX_WINDOW);
-        size_t next = end < text.len ? boundary(text, at + STRIDE) : text.len;
-        int rc = match_window(code, matcher, text, at, next, end);
+    struct attempt t = {re->machine->code, matcher, text, 0, RETRIES};
+    make_ready(re->machine);
+    for (size_t at = from; at < text.len;) {
+        bool last = text.len - at <= REGEX_WINDOW;
+        size_t next = last ? text.len : boundary_before(text, at + STRIDE);
+        t.end = last ? text.len : boundary_before(text, at + REGEX_WINDOW);
+        int rc = search(&t, at, next);
         if (rc >= 0) {
-            fill(m, matcher, rc);
+            fill_match(m, matcher, rc);
             return OK;
         }
         if (rc != PCRE2_ERROR_NOMATCH)

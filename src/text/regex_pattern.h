@@ -1,17 +1,21 @@
 /* SPDX-License-Identifier: MIT */
-/* regex_pattern: what a pattern says before PCRE2 sees it: how a guide's writer means a space, and which
+/* regex_pattern: a pattern read before PCRE2 sees it: what its writer means by a space, and which
  * literals must stand in any text that matches. */
 #ifndef TEXT_REGEX_PATTERN_H
 #define TEXT_REGEX_PATTERN_H
 
 #include "base/vec.h"
 
-/* The pattern as PCRE2 gets it: outside classes a space is any white space, ' any apostrophe and - any
- * hyphen, unless `raw`. origin[i] is the byte of `pattern` that byte i of the result comes from;
- * origin[result.len] its length. */
-struct str regex_translate(struct arena *a, struct str pattern, bool raw, uint32_t **origin);
+struct pattern {
+    struct str text;        /* as PCRE2 gets it */
+    const uint32_t *origin; /* [text.len + 1]: the byte of the pattern as written that each comes from */
+    struct strs triggers;   /* as regex_triggers */
+    uint32_t callout;       /* the byte where the first (?C stands, UINT32_MAX: none */
+};
 
-/* Literals (folded) of which at least one stands in every text that matches; empty when nothing is known. */
-void regex_find_triggers(struct arena *a, struct str pattern, struct strs *out);
+/* Never fails: what it does not understand it copies, and PCRE2 will complain. Unless `raw`, a space
+ * becomes any white space, ' any apostrophe and - any hyphen; inside a class the first two, outside of
+ * ranges, and never the hyphen. */
+struct pattern regex_read_pattern(struct arena *a, struct str written, bool raw);
 
 #endif

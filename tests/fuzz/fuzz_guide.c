@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Any bytes as a guide: every place lies in its file, a guide without errors is whole, and the same bytes
- * give the same guide. */
+/* Any bytes as a guide: every place lies in its file, a guide without errors is whole, and the same
+ * bytes give the same guide. */
 #include "guide/guide.h"
 
 #include <assert.h>

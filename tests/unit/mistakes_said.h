@@ -35,8 +35,8 @@ static inline struct said_row said_row(struct arena *a, const struct mistake *m,
                                           m->warning ? "(" : "", m->code)};
 }
 
-/* "3:5 guide/unknown-key" and a line feed for each, in the order of their places; a warning begins with
- * a bracket: "3:5 (guide/comma". */
+/* "3:5 guide/unknown-key" and a line feed for each, in the order of their places; a warning begins
+ * with a bracket: "3:5 (guide/comma". */
 static inline const char *mistakes_said(struct arena *a, const struct mistakes *mistakes)
 {
     struct said_row *rows = ARENA_ARRAY(a, struct said_row, mistakes->count);
@@ -52,7 +52,8 @@ static inline const char *mistakes_said(struct arena *a, const struct mistakes *
     return said.ptr;
 }
 
-/* A mistake's message in English, then its help and its mended line where it has them, parted by " | ". */
+/* A mistake's message in English, then its help and its mended line where it has them, parted by "
+ * | ". */
 static inline const char *mistake_words(struct arena *a, const struct mistake *m)
 {
     struct str words = message_text(a, &m->message, NULL);

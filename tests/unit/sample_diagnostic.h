@@ -10,14 +10,15 @@ static inline struct location sample_location(struct arena *a, const char *path,
                                               const char *words, struct excerpt *excerpt)
 {
     struct lines lines;
+    struct lines_cursor cursor = {0};
     lines_init(&lines, a, source);
     uint32_t beg = (uint32_t)str_find(source, str_of(words), 0);
     uint32_t end = beg + (uint32_t)strlen(words);
     *excerpt = excerpt_at(a, &lines, beg, end);
     return (struct location){
         .path = str_of(path),
-        .beg = position_at(&lines, beg, beg),
-        .end = position_at(&lines, end, end),
+        .beg = position_at(&lines, &cursor, beg, beg),
+        .end = position_at(&lines, &cursor, end, end),
     };
 }
 

@@ -3,15 +3,10 @@
 #ifndef UNIT_SEGMENTS_H
 #define UNIT_SEGMENTS_H
 
+#include "rows.h"
+
 #include "base/buf.h"
 #include "format/format.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-
-#include <cmocka.h>
 
 #define MASK "\xEF\xBF\xBC"
 
@@ -44,7 +39,8 @@ static inline struct str segments_line(const struct read *r, bool scopes)
     return line;
 }
 
-static inline void assert_segments(const char *format, const char *in, const char *want, bool scopes)
+static inline void assert_segments(const char *format, const char *in, const char *want,
+                                   bool scopes)
 {
     struct read r = read_as(format, "x", str_of(in));
     struct str got = segments_line(&r, scopes);

@@ -76,13 +76,23 @@ static void literals(void **state)
         {"un\rdeux", "un deux", "un\rdeux", "deux", 1},
         {"un  deux", "un deux", "un  deux", "deux", 2},
         {"un \n\t deux  ", "un deux", "un \n\t deux", "deux", 2},
-        {"un mot assez long\nqui continue ici\r\net la fin.", "un mot assez long qui continue ici et la fin.",
+        {"un mot assez long\nqui continue ici\r\net la fin.",
+         "un mot assez long qui continue ici et la fin.",
          "un mot assez long\nqui continue ici\r\net la fin.", "fin.", 2},
         {"\xC2\xA0x\xE2\x80\xAF!", "\xC2\xA0x\xE2\x80\xAF!", "\xC2\xA0x\xE2\x80\xAF!",
          "\xC2\xA0x\xE2\x80\xAF!", 1},
         {"inter\xC2\xADrompu", "interrompu", "inter\xC2\xADrompu", "inter\xC2\xADrompu", 2},
-        {"a\xE2\x80\x8B" "b\xEF\xBB\xBF" "c", "abc", "a\xE2\x80\x8B" "b\xEF\xBB\xBF" "c",
-         "a\xE2\x80\x8B" "b\xEF\xBB\xBF" "c", 3},
+        {"a\xE2\x80\x8B"
+         "b\xEF\xBB\xBF"
+         "c",
+         "abc",
+         "a\xE2\x80\x8B"
+         "b\xEF\xBB\xBF"
+         "c",
+         "a\xE2\x80\x8B"
+         "b\xEF\xBB\xBF"
+         "c",
+         3},
         {"12345678 9 !", "12345678 9 !", "12345678 9 !", "!", 1},
         {"1234567  9", "1234567 9", "1234567  9", "9", 2},
         {"123456  89", "123456 89", "123456  89", "89", 2},
@@ -118,7 +128,8 @@ static void literals(void **state)
 static void split_anywhere(void **state)
 {
     (void)state;
-    struct str in = STR("un  mot\r\net \xC2\xA0 d'autres mots \n\n ou www.ex.fr/a?b. Fin (http://x.y/z) ici");
+    struct str in =
+        STR("un  mot\r\net \xC2\xA0 d'autres mots \n\n ou www.ex.fr/a?b. Fin (http://x.y/z) ici");
     size_t www = str_find(in, STR("www"), 0), http = str_find(in, STR("http"), 0);
     for (uint32_t cut = 0; cut <= in.len; cut++) {
         if (cut < in.len && ((unsigned char)in.ptr[cut] & 0xC0) == 0x80)
@@ -146,8 +157,8 @@ static void urls(void **state)
         {"Voir HTTP://EX.FR, merci", "Voir " MASK ", merci", "HTTP://EX.FR"},
         {"(www.ex.fr/a_(b))", "(" MASK ")", "www.ex.fr/a_(b)"},
         {"(www.ex.fr/a)", "(" MASK ")", "www.ex.fr/a"},
-        {"\xC2\xAB\xC2\xA0http://ex.fr\xC2\xA0\xC2\xBB fin", "\xC2\xAB\xC2\xA0" MASK "\xC2\xA0\xC2\xBB fin",
-         "http://ex.fr"},
+        {"\xC2\xAB\xC2\xA0http://ex.fr\xC2\xA0\xC2\xBB fin",
+         "\xC2\xAB\xC2\xA0" MASK "\xC2\xA0\xC2\xBB fin", "http://ex.fr"},
         {"Suite\xC2\xA0: https://\xC3\xA9t\xC3\xA9.fr\xE2\x80\xA6 fin",
          "Suite\xC2\xA0: " MASK "\xE2\x80\xA6 fin", "https://\xC3\xA9t\xC3\xA9.fr"},
         {"<https://ex.fr> ok", "<" MASK "> ok", "https://ex.fr"},
@@ -181,8 +192,11 @@ static void url_goes_on(void **state)
     (void)state;
     struct fixture f = setup(STR("https://ex.fr/?a=1&amp;b={{ id }}/x. Fin"));
     uint32_t amp = place(&f, "&amp;"), value = place(&f, "{{");
-    const struct overlay_item item = {.beg = value, .end = value + 8, .kind = OVERLAY_VALUE,
-                                      .dialect = "liquid", .name = STR("id")};
+    const struct overlay_item item = {.beg = value,
+                                      .end = value + 8,
+                                      .kind = OVERLAY_VALUE,
+                                      .dialect = "liquid",
+                                      .name = STR("id")};
     doc_overlay(f.b, &item, 1);
     doc_begin(f.b, SCOPE_TEXT);
     doc_literal(f.b, 0, amp);
@@ -193,7 +207,8 @@ static void url_goes_on(void **state)
     assert_text(d, 0, MASK ". Fin");
     const struct element *link = element(d, ELEMENT_LINK, 0);
     assert_true(str_is(element_attr(d, link, ATTR_HREF)->value, "https://ex.fr/?a=1&b={{ id }}/x"));
-    assert_true(str_is(element_attr(d, element(d, ELEMENT_PLACEHOLDER, 0), ATTR_NAME)->value, "id"));
+    assert_true(
+        str_is(element_attr(d, element(d, ELEMENT_PLACEHOLDER, 0), ATTR_NAME)->value, "id"));
     struct span span = segment_span(d, &d->segments.at[0], 0, 3);
     assert_int_equal(span.beg, 0);
     assert_int_equal(span.end, place(&f, ". Fin"));
@@ -234,7 +249,8 @@ static void replaced_and_broken(void **state)
 static void dropped(void **state)
 {
     (void)state;
-    static const char *const rows[] = {"", "  \n", "\xC2\xA0", "\xC2\xAD", MASK, " \xE2\x80\x8C \xE2\x80\x87"};
+    static const char *const rows[] = {"",         "  \n", "\xC2\xA0",
+                                       "\xC2\xAD", MASK,   " \xE2\x80\x8C \xE2\x80\x87"};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct fixture f = setup(str_of(rows[i]));
         doc_begin(f.b, SCOPE_TEXT);
@@ -304,7 +320,8 @@ static void waits_for_words(void **state)
 static void template_tags(void **state)
 {
     (void)state;
-    struct fixture f = setup(STR("Bonjour {{ n }}, {% if a %}A{% else %}B {# off #} c{% endif %} {% trans 'L\\'ami' %} {{ z }}"));
+    struct fixture f = setup(STR("Bonjour {{ n }}, {% if a %}A{% else %}B {# off #} c{% endif %} "
+                                 "{% trans 'L\\'ami' %} {{ z }}"));
     struct str s = f.source;
     uint32_t n = place(&f, "{{ n"), cond = place(&f, "{% if"), other = place(&f, "{% else");
     uint32_t note = place(&f, "{#"), end = place(&f, "{% endif"), trans = place(&f, "{% trans");

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Every file under tests/extraction against its .expect: all its segments, no more, no fewer, each at its
- * exact place, and the places of the words inside that are probed. tests/extraction/README.md has the
- * conventions. `test_extraction FILE…` prints the segments of files in that form instead. */
+/* Every file under tests/extraction against its .expect: all its segments, no more, no fewer,
+ * each at its exact place, and the places of the words inside that are probed.
+ * tests/extraction/README.md has the conventions. `test_extraction FILE…` prints the segments of
+ * files in that form instead. */
 #include "base/buf.h"
 #include "data/json.h"
 #include "doc/doc.h"
 #include "format/format.h"
 #include "text/lines.h"
+#include "text/utf8.h"
 
 #include <dirent.h>
 #include <setjmp.h>
@@ -22,7 +24,8 @@ static const char *const folder = "tests/extraction";
 /* ---- the little JSON that .expect files hold ---- */
 
 enum { NUMBERS = 6 };
-static const char *const number_names[NUMBERS] = {"line", "col", "offset", "endLine", "endCol", "endOffset"};
+static const char *const number_names[NUMBERS] = {"line",    "col",    "offset",
+                                                  "endLine", "endCol", "endOffset"};
 
 struct expected {
     struct str text;
@@ -53,6 +56,21 @@ static void take(struct reader *r, char c)
     r->at++;
 }
 
+/* Behind "\\u": four digits, no surrogates. */
+static void put_escaped(struct reader *r, struct buf *out)
+{
+    unsigned cp = 0;
+    for (int i = 0; i < 4; i++) {
+        const char *digits = "0123456789abcdef",
+                   *found = strchr(digits, byte_lower(r->in.ptr[++r->at]));
+        assert_non_null(found);
+        cp = cp * 16 + (unsigned)(found - digits);
+    }
+    char bytes[4];
+    unsigned len = utf8_encode(bytes, cp);
+    buf_put(out, (struct str){bytes, len});
+}
+
 static struct str read_string(struct reader *r)
 {
     take(r, '"');
@@ -61,6 +79,10 @@ static struct str read_string(struct reader *r)
         char c = r->in.ptr[r->at];
         if (c == '\\') {
             c = r->in.ptr[++r->at];
+            if (c == 'u') {
+                put_escaped(r, &out);
+                continue;
+            }
             assert_non_null(strchr("\"\\n/t", c)); /* what the files use */
             c = c == 'n' ? '\n' : c == 't' ? '\t' : c;
         }
@@ -101,15 +123,16 @@ static void read_object(struct reader *r, struct expected *e)
 
 /* ---- what came out ---- */
 
-static void place_of(const struct doc *d, const struct lines *lines, uint32_t source, long *line, long *col)
+static void place_of(const struct doc *d, const struct lines *lines, uint32_t source, long *line,
+                     long *col)
 {
     uint32_t at = view_find(d->view, source);
     *line = (long)lines_find(lines, at) + 1;
     *col = (long)lines_column(lines, at, 8).codepoint + 1;
 }
 
-static struct expected place_of_span(const struct doc *d, const struct lines *lines, struct str text,
-                                     struct span span)
+static struct expected place_of_span(const struct doc *d, const struct lines *lines,
+                                     struct str text, struct span span)
 {
     struct expected e = {.text = text};
     place_of(d, lines, span.beg, &e.numbers[0], &e.numbers[1]);
@@ -119,8 +142,8 @@ static struct expected place_of_span(const struct doc *d, const struct lines *li
     return e;
 }
 
-static struct expected got_of(const struct doc *d, const struct lines *lines, const struct segment *s,
-                              uint32_t beg, uint32_t end)
+static struct expected got_of(const struct doc *d, const struct lines *lines,
+                              const struct segment *s, uint32_t beg, uint32_t end)
 {
     return place_of_span(d, lines, str_sub(d->text, beg, end), segment_span(d, s, beg, end));
 }

@@ -55,7 +55,7 @@ static void packs_alone(void **state)
     assert_int_equal(guide_load(&g, a, (struct str){0}, &typo), OK);
     assert_string_equal(mistakes_said(a, &g->mistakes), "- guide/pack\n");
     assert_string_equal(mistake_words(a, &g->mistakes.at[0]),
-                        "no pack is called “fr-clare” | did you mean fr-clair?");
+                        "no pack is called “fr-clare” | did you mean pack:fr-clair?");
     arena_free(a);
 }
 

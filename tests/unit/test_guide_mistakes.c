@@ -29,6 +29,10 @@ static const struct {
     {"channels: {web: {limits: {title: {most: 3, why: x, wyh: y}}}}\n", "4:52 guide/unknown-key\n"},
     {"exceptions: [{rule: terms, file: x, why: y}]\n", "4:28 guide/unknown-key\n"},
     {"languages2: x\n", "4:1 guide/unknown-key\n"},
+    /* what stands under a misspelt key is looked at too */
+    {"termes:\n  eviter: [{term: x, gravite: z}]\n",
+     "4:1 guide/unknown-key\n5:3 guide/unknown-key\n5:22 guide/unknown-key\n5:31 guide/choice\n"},
+    {"terms:\n  avoid:\n    - term:souci\n    - a:b\n    - 'term:x'\n", "6:7 (guide/yaml-space\n"},
     {"rules: {a: {pattern: x, examples: {bad: [{text: x, langue: fr}]}}}\n",
      "4:52 guide/unknown-key\n"},
     {"rules: {a: {pattern: x, examples: {baad: [x]}}}\n", "4:36 guide/unknown-key\n"},
@@ -169,8 +173,8 @@ static const struct {
     {"version: 1\nbrand: B\nlanguages: {fr: {tone: x, zzz: y}}\n", "3:27 guide/unknown-key\n"},
     {"- a\n", "1:1 guide/type\n"},
     {"just words\n", "1:1 guide/type\n"},
-    {"version: 1\r\nbrand: B\r\nlanguages: fr\r\ntermes: x\r\n", "4:1 guide/unknown-key\n"},
-    {"\xEF\xBB\xBFversion: 1\nbrand: B\nlanguages: fr\ntermes: x\n", "4:1 guide/unknown-key\n"},
+    {"version: 1\r\nbrand: B\r\nlanguages: fr\r\ntermes:\r\n", "4:1 guide/unknown-key\n"},
+    {"\xEF\xBB\xBFversion: 1\nbrand: B\nlanguages: fr\ntermes:\n", "4:1 guide/unknown-key\n"},
     {"version: 1\nbrand: \xE9t\xE9\nlanguages: fr\n", "2:8 guide/encoding\n"},
 };
 
@@ -211,7 +215,7 @@ static const struct {
      "severity cannot be “erreur” | did you mean error? | terms: {avoid: [{term: x, severity: "
      "error}]}"},
     {"extends: pack:fr-clare\n",
-     "no pack is called “fr-clare” | did you mean fr-clair? | extends: fr-clair"},
+     "no pack is called “fr-clare” | did you mean pack:fr-clair? | extends: pack:fr-clair"},
     {"terms: {prefer: {a: [b], b: [c], c: [a]}}\n",
      "what to write turns in a circle: a → c → b → a"},
     {"severity: {terms.avoid/asapp: off}\nterms: {avoid: [ASAP]}\n",

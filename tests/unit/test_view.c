@@ -59,7 +59,8 @@ static void utf16(void **state)
     arena_free(a);
 }
 
-/* Quoted-printable in Latin-1: "=E9" is one byte in the first view, two in the second; "=\n" is gone. */
+/* Quoted-printable in Latin-1: "=E9" is one byte in the first view, two in the second; "=\n" is
+ * gone. */
 static void two_layers(void **state)
 {
     (void)state;
