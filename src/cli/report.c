@@ -128,7 +128,7 @@ static bool add_outputs(struct report *r)
     for (size_t i = 0; i < s->outputs.count; i++)
         if (!add_output(r, "--output", s->outputs.at[i]))
             return false;
-    return r->first || add_output(r, "--format", STR("rich"));
+    return r->first || add_output(r, "--format", str_of(outputs[0]->name));
 }
 
 struct report *report_open(const struct cli *c, bool tally)
@@ -167,7 +167,7 @@ void report_add_all(struct report *r, const struct diagnostics *d)
 bool report_is_for_people(const struct report *r)
 {
     for (const struct written *w = r->first; w; w = w->next)
-        if (str_is(STR("rich"), w->output->name))
+        if (w->output->for_people)
             return true;
     return false;
 }

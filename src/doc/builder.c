@@ -180,6 +180,7 @@ static uint32_t place_of(const struct view *v, uint32_t at)
 static void shelf_add(struct shelf *s, struct arena *a, struct segment seg, uint32_t number,
                       struct str text, const struct run *runs)
 {
+    assert(text.len && seg.run_count);
     while (s->text_cap - s->text_len < text.len)
         s->text = arena_grow(a, s->text, s->text_cap, &s->text_cap, 1);
     memcpy(s->text + s->text_len, text.ptr, text.len);

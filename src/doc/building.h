@@ -6,6 +6,8 @@
 #include "base/buf.h"
 #include "doc/builder.h"
 
+#include <assert.h>
+
 /* White space is held back until a word follows: so none stands at either end of a segment. */
 enum pending {
     PENDING_NONE,
@@ -100,7 +102,8 @@ struct doc_builder {
 
 static inline struct open_segment *top_segment(struct doc_builder *b)
 {
-    return b->level ? &b->open.at[b->level - 1] : NULL;
+    assert(b->level);
+    return &b->open.at[b->level - 1];
 }
 
 static inline struct layer *top_layer(struct doc_builder *b)

@@ -18,7 +18,7 @@ static void open_placeholder(struct doc_builder *b, const struct overlay_item *i
 
 static void add_value(struct doc_builder *b, const struct overlay_item *item, bool again)
 {
-    struct open_segment *o = top_segment(b);
+    struct open_segment *o = b->level ? top_segment(b) : NULL;
     bool in_url = o && b->url.open && b->url.at == item->beg && !o->pending;
     if (in_url) {
         struct open_url url = b->url; /* opening the element would close it */

@@ -3,9 +3,9 @@
 #ifndef FORMAT_FORMATS_H
 #define FORMAT_FORMATS_H
 
-#define FORMATS(X)                                                                                 \
-    X(text)                                                                                        \
-    X(markdown)                                                                                    \
+#define FORMATS(X) \
+    X(text)        \
+    X(markdown)    \
     X(html)
 
 #endif

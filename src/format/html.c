@@ -63,7 +63,7 @@ static bool is_blank(const struct html *h, uint32_t beg, uint32_t end)
     return beg == end;
 }
 
-static void text(struct html *h, uint32_t beg, uint32_t end)
+static void read_text(struct html *h, uint32_t beg, uint32_t end)
 {
     if (h->skipping || html_is_mute(h))
         return;
@@ -258,7 +258,7 @@ static uint32_t markup(struct html *h, const struct html_token *t, uint32_t end)
         comment(h, t);
         return t->end;
     case HTML_CDATA:
-        text(h, t->inner.beg, t->inner.end);
+        read_text(h, t->inner.beg, t->inner.end);
         return t->end;
     case HTML_OTHER:
         return t->end;
@@ -285,21 +285,21 @@ static void parse(struct html *h, uint32_t beg, uint32_t end)
             continue;
         }
         if (beg < at)
-            text(h, beg, at);
+            read_text(h, beg, at);
         beg = at = markup(h, &h->token, end);
     }
     if (beg < end)
-        text(h, beg, end);
+        read_text(h, beg, end);
 }
 
 /* ---- a reader for other formats, and the format itself ---- */
 
-struct html *html_new(struct doc_builder *b, struct str source)
+struct html *html_new(struct doc_builder *b, struct str text)
 {
     struct html *h = ARENA_NEW(doc_builder_arena(b), struct html);
     h->b = b;
-    h->text = source;
-    h->scan.text = source;
+    h->text = text;
+    h->scan.text = text;
     return h;
 }
 
@@ -343,10 +343,10 @@ void html_done(struct html *h, uint32_t at)
     html_flow_end(h);
 }
 
-static void parse_file(struct doc_builder *b, struct str source)
+static void parse_file(struct doc_builder *b, struct str text)
 {
-    uint32_t beg = front_matter(b, source), end = num_u32(source.len);
-    struct html *h = html_new(b, source);
+    uint32_t beg = front_matter(b, text), end = num_u32(text.len);
+    struct html *h = html_new(b, text);
     parse(h, beg, end);
     html_done(h, end);
 }

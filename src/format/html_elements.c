@@ -76,20 +76,12 @@ static const struct prose_attr prose_attrs[] = {
 
 static bool speaks(enum html_tag tag, enum html_attr attr)
 {
-    switch (tag) {
-    case HTML_LINK: /* the title of a style sheet */
-    case HTML_STYLE:
-    case HTML_SCRIPT:
-    case HTML_META:
-    case HTML_BASE:
-        return false;
-    case HTML_TRACK:
-    case HTML_OPTION:
-    case HTML_OPTGROUP:
-        return true;
-    default:
-        return attr != HTML_ATTR_LABEL && (attr != HTML_ATTR_SUMMARY || tag == HTML_TABLE);
-    }
+    if (tag == HTML_LINK || tag == HTML_STYLE || tag == HTML_SCRIPT || tag == HTML_META ||
+        tag == HTML_BASE)
+        return false; /* "title" there is the name of a style sheet */
+    if (attr == HTML_ATTR_LABEL)
+        return tag == HTML_TRACK || tag == HTML_OPTION || tag == HTML_OPTGROUP;
+    return attr != HTML_ATTR_SUMMARY || tag == HTML_TABLE;
 }
 
 static void prose_attr(struct html *h, const struct html_token *t, enum html_attr attr)
@@ -161,11 +153,10 @@ static bool is_button(struct html *h, const struct html_token *t)
            has_button_class(raw_value(h, t, HTML_ATTR_CLASS));
 }
 
-static void button(struct html *h, const struct html_token *t, struct html_open *o)
+static void button_attrs(struct html *h, const struct html_token *t, struct html_open *o)
 {
     if (o->block)
         o->scope = SCOPE_BUTTON;
-    open_element(h, t, o, ELEMENT_BUTTON);
     link_attrs(h, t);
     add_attr(h, t, ATTR_NAME, HTML_ATTR_NAME);
     add_attr(h, t, ATTR_TYPE, HTML_ATTR_TYPE);
@@ -198,7 +189,8 @@ static void input(struct html *h, const struct html_token *t, struct html_open *
         if (!html_is(h, t, HTML_ATTR_TYPE, buttons[i]))
             continue;
         html_flow_end(h); /* it stands apart as <button> does */
-        button(h, t, o);
+        open_element(h, t, o, ELEMENT_BUTTON);
+        button_attrs(h, t, o);
         if (prose && html_has(t, HTML_ATTR_VALUE) && !str_is(str_of(buttons[i]), "image"))
             segment_of(h, t->attrs[HTML_ATTR_VALUE], SCOPE_BUTTON, "value", false);
         return;
@@ -256,69 +248,54 @@ static void inline_element(struct html *h, const struct html_token *t, struct ht
     open_element(h, t, o, kind);
 }
 
+/* Elements whose words are in their attributes; false for all others. */
+static bool empty_element(struct html *h, const struct html_token *t, struct html_open *o,
+                          bool prose)
+{
+    if (t->tag == HTML_IMG)
+        image(h, t, o);
+    else if (t->tag == HTML_INPUT)
+        input(h, t, o, prose);
+    else if (t->tag == HTML_SELECT || t->tag == HTML_TEXTAREA)
+        field(h, t, o);
+    else if (t->tag == HTML_META && prose)
+        meta(h, t);
+    else
+        return false;
+    return true;
+}
+
+static void block_element(struct html *h, const struct html_token *t, struct html_open *o)
+{
+    if (t->tag == HTML_BLOCKQUOTE)
+        open_element(h, t, o, ELEMENT_QUOTE);
+    else if (t->tag >= HTML_H1 && t->tag <= HTML_H6)
+        heading(h, t, o);
+    else if (t->tag == HTML_TR)
+        row(h, t, o);
+    else if (t->tag == HTML_TD || t->tag == HTML_TH)
+        cell(h, t, o);
+    else if (t->tag == HTML_TABLE)
+        o->layout =
+            html_is(h, t, HTML_ATTR_ROLE, "presentation") || html_is(h, t, HTML_ATTR_ROLE, "none");
+    else if (t->tag == HTML_P && o->scope == SCOPE_CELL)
+        o->scope = SCOPE_TEXT; /* a paragraph in a cell is more than a value */
+}
+
 static void element(struct html *h, const struct html_token *t, struct html_open *o, bool prose)
 {
-    switch (t->tag) {
-    case HTML_IMG:
-        image(h, t, o);
+    if (empty_element(h, t, o, prose))
         return;
-    case HTML_INPUT:
-        input(h, t, o, prose);
-        return;
-    case HTML_SELECT:
-    case HTML_TEXTAREA:
-        field(h, t, o);
-        return;
-    case HTML_META:
-        if (prose)
-            meta(h, t);
-        return;
-    default:
-        break;
-    }
     if (is_button(h, t)) {
-        if (!o->block && !h->inline_only)
-            html_flow_begin(h);
-        button(h, t, o);
-        return;
-    }
-    if ((t->tag == HTML_A || t->tag == HTML_AREA) && html_has(t, HTML_ATTR_HREF)) {
+        inline_element(h, t, o, ELEMENT_BUTTON);
+        button_attrs(h, t, o);
+    } else if ((t->tag == HTML_A || t->tag == HTML_AREA) && html_has(t, HTML_ATTR_HREF)) {
         inline_element(h, t, o, ELEMENT_LINK);
         link_attrs(h, t);
     } else if (t->tag == HTML_Q) {
         inline_element(h, t, o, ELEMENT_QUOTE);
-    }
-    if (h->inline_only)
-        return;
-    switch (t->tag) {
-    case HTML_BLOCKQUOTE:
-        open_element(h, t, o, ELEMENT_QUOTE);
-        break;
-    case HTML_H1:
-    case HTML_H2:
-    case HTML_H3:
-    case HTML_H4:
-    case HTML_H5:
-    case HTML_H6:
-        heading(h, t, o);
-        break;
-    case HTML_TR:
-        row(h, t, o);
-        break;
-    case HTML_TD:
-    case HTML_TH:
-        cell(h, t, o);
-        break;
-    case HTML_TABLE:
-        o->layout =
-            html_is(h, t, HTML_ATTR_ROLE, "presentation") || html_is(h, t, HTML_ATTR_ROLE, "none");
-        break;
-    case HTML_P: /* a paragraph in a cell is more than a value */
-        if (o->scope == SCOPE_CELL)
-            o->scope = SCOPE_TEXT;
-        break;
-    default:
-        break;
+    } else if (!h->inline_only) {
+        block_element(h, t, o);
     }
 }
 

@@ -58,11 +58,12 @@ struct html_open *html_push(struct html *h, const struct html_token *t)
         .name = t->name,
         .block = html_is_block(h, t->tag),
     };
-    VEC_ADD(doc_builder_arena(h->b), &h->open, o);
     h->counts[t->tag]++;
     h->foreign += is_foreign(t->tag);
     h->scan.foreign = h->foreign > 0;
-    return html_top(h);
+    struct html_open *top = VEC_PUSH(doc_builder_arena(h->b), &h->open);
+    *top = o;
+    return top;
 }
 
 /* The one U+FFFC for the content [beg, end) of <code>. */

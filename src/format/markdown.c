@@ -139,15 +139,10 @@ void markdown_open_blocks(struct markdown *m, uint32_t at)
             open_block(m, &m->blocks.at[i], at);
 }
 
+/* Rows and cells without text have no element: md4c fills up every row to the width of the table. */
 static void close_block(struct markdown *m)
 {
-    struct block block = m->blocks.at[m->blocks.count - 1];
-    bool counts = block.type == MD_BLOCK_TR || block.type == MD_BLOCK_TH || block.type == MD_BLOCK_TD;
-    if (!block.opened && counts) { /* an empty cell is one all the same */
-        markdown_open_blocks(m, m->pos);
-        block = m->blocks.at[m->blocks.count - 1];
-    }
-    m->blocks.count--;
+    struct block block = m->blocks.at[--m->blocks.count];
     if (!block.opened)
         return;
     markdown_leave_html(m, block.html);

@@ -40,6 +40,7 @@ struct scan {
     bool in_definition;      /* the line above is `: definition` */
     uint32_t reference_end;  /* of the last [label]: …; it may go on over a line end */
     bool below_reference;    /* the line above belongs to one */
+    uint32_t next_lf, next_cr; /* the next LF and CR */
 };
 
 static bool is_blank(char c)
@@ -81,15 +82,6 @@ static void make_gone(struct scan *s, uint32_t beg, uint32_t end)
 
 /* ---- lines ---- */
 
-static uint32_t line_end_of(struct str text, uint32_t at)
-{
-    const char *beg = text.ptr + at;
-    const char *newline = memchr(beg, '\n', text.len - at);
-    size_t len = newline ? (size_t)(newline - beg) : text.len - at;
-    const char *cr = memchr(beg, '\r', len);
-    return at + num_u32(cr ? (size_t)(cr - beg) : len);
-}
-
 /* Blanks and > before the content. */
 static void read_prefix(struct str text, struct line *l)
 {
@@ -110,15 +102,27 @@ static void read_prefix(struct str text, struct line *l)
     }
 }
 
-static struct line read_line(struct str text, uint32_t at)
+/* The first byte `c` at or behind `at`; *next is where it was last found. */
+static uint32_t find_next(struct str text, char c, uint32_t at, uint32_t *next)
 {
-    struct line l = {.beg = at, .end = line_end_of(text, at), .content = at};
+    if (*next < at || *next == 0) {
+        const char *hit = memchr(text.ptr + at, c, text.len - at);
+        *next = hit ? num_u32((size_t)(hit - text.ptr)) : num_u32(text.len);
+    }
+    return *next;
+}
+
+static struct line read_line(struct scan *s, uint32_t at)
+{
+    uint32_t lf = find_next(s->text, '\n', at, &s->next_lf);
+    uint32_t cr = find_next(s->text, '\r', at, &s->next_cr);
+    struct line l = {.beg = at, .end = lf < cr ? lf : cr, .content = at};
     l.next = l.end;
-    if (l.next < text.len && text.ptr[l.next] == '\r')
+    if (l.next < s->text.len && s->text.ptr[l.next] == '\r')
         l.next++;
-    if (l.next < text.len && text.ptr[l.next] == '\n')
+    if (l.next < s->text.len && s->text.ptr[l.next] == '\n')
         l.next++;
-    read_prefix(text, &l);
+    read_prefix(s->text, &l);
     return l;
 }
 
@@ -387,12 +391,25 @@ static uint32_t label_end(struct str text, uint32_t at)
     return 0;
 }
 
+/* A title that is opened and not closed makes no definition; md4c would look for its end to the end of
+ * the paragraph, for each of them. */
+static void hide_open_title(struct scan *s, const struct link_tail *tail)
+{
+    uint32_t at = skip_space(s->text, tail->end);
+    if (tail->title_beg == tail->title_end && at > tail->end && at < s->text.len &&
+        strchr("\"'(", s->text.ptr[at]) && s->text.ptr[at] && !title_close(s->text, at))
+        s->p->main[at] = 'x';
+}
+
 static void read_definition(struct scan *s, const struct line *l)
 {
     uint32_t behind = label_end(s->text, l->content);
-    struct link_tail tail;
-    if (!behind || behind >= s->text.len || s->text.ptr[behind] != ':' ||
-        !markdown_definition_tail(&tail, s->text, behind + 1))
+    struct link_tail tail = {0};
+    if (!behind || behind >= s->text.len || s->text.ptr[behind] != ':')
+        return;
+    bool found = markdown_definition_tail(&tail, s->text, behind + 1);
+    hide_open_title(s, &tail);
+    if (!found)
         return;
     if (tail.title_beg < tail.title_end)
         VEC_ADD(s->p->arena, &s->p->titles,
@@ -686,7 +703,7 @@ static void read_lines(struct scan *s, uint32_t from)
 {
     s->after_blank = s->before_after_blank = true;
     for (uint32_t at = from; at < s->text.len;) {
-        struct line l = read_line(s->text, at);
+        struct line l = read_line(s, at);
         struct line whole = l;
         read_one(s, &l);
         s->before_after_blank = s->after_blank;
@@ -749,6 +766,26 @@ static void find_dotted_tags(struct scan *s, uint32_t from)
             if (s->text.ptr[i] == '.')
                 s->p->main[i] = 'x';
     }
+}
+
+/* md4c looks for the end of an address from each place where one may begin: in a run without a space
+ * that is quadratic, so that beyond the first FAR bytes of it none begins. */
+static bool is_far(struct str text, size_t at)
+{
+    enum { FAR = 1024 };
+    size_t least = at > FAR ? at - FAR : 0;
+    while (at > least && !byte_is_space(text.ptr[at - 1]))
+        at--;
+    return at > 0 && !byte_is_space(text.ptr[at - 1]);
+}
+
+static void hide_far_addresses(struct scan *s, uint32_t from)
+{
+    static const char *const signs[] = {"://", "ww."};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        for (size_t at = from; (at = str_find(s->text, str_of(signs[i]), at)) != SIZE_MAX; at += 3)
+            if (is_far(s->text, at))
+                s->p->main[at] = 'x';
 }
 
 static int by_place(const void *a, const void *b)
@@ -828,6 +865,7 @@ void markdown_prepare(struct prepared *p, struct arena *a, struct str text, uint
     find_footnote_calls(&s, from);
     find_attributes(&s, from);
     find_dotted_tags(&s, from);
+    hide_far_addresses(&s, from);
     read_lines(&s, from);
     sort_holes(p);
     make_aside(p);

@@ -28,7 +28,7 @@ static const char *const section_ends[] = {"show", "stop", "append", "overwrite"
 /* Behind the parenthesis that closes the one at `at`; 0 when none does near by. */
 static size_t parenthesis_end(struct str text, size_t at)
 {
-    enum { LONGEST = 8192 };
+    enum { LONGEST = 2048 };
     size_t stop = text.len - at > LONGEST ? at + LONGEST : text.len, depth = 0;
     for (size_t i = at; i < stop; i++) {
         char c = text.ptr[i];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Packs by name: in the folder given with --packs-dir (NAME.yml, or NAME/pack.yml), else in the program. */
+/* Packs by name: in the folder given with --packs-dir (NAME.yml, or NAME/pack.yml), else in the
+ * program. */
 #include "base/file.h"
 #include "guide/packs.h"
 #include "guide/reading.h"

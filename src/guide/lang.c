@@ -11,6 +11,8 @@ static void note_tag(struct guide_reader *r, struct str tag)
     for (; old[count]; count++)
         if (str_is(tag, old[count]))
             return;
+    if (count == LANGUAGES_MAX)
+        return;
     const char **tags = ARENA_ARRAY(r->arena, const char *, count + 2);
     for (size_t i = 0; i < count; i++)
         tags[i] = old[i];
@@ -91,6 +93,13 @@ static bool is_listed(const struct guide *g, struct str tag)
     return false;
 }
 
+static void too_many(struct guide_reader *r, const struct node *tag)
+{
+    mistake_add(r->arena, &r->guide->mistakes, tag->at, "guide/language",
+                message1(MSG("more than {limit} languages"), "limit",
+                         arena_printf(r->arena, "%d", LANGUAGES_MAX)));
+}
+
 static void read_tag(struct guide_reader *r, const struct node *tag)
 {
     if (tag->kind != NODE_TEXT || !schema_is_tag(tag->text))
@@ -120,8 +129,10 @@ static void read_differences(struct guide_reader *r, const struct node *language
 void guide_read_languages(struct guide_reader *r, const struct node *languages)
 {
     size_t count = tag_count(languages);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count && i < LANGUAGES_MAX; i++)
         read_tag(r, tag_at(languages, i));
+    if (count > LANGUAGES_MAX)
+        too_many(r, tag_at(languages, LANGUAGES_MAX));
     if (count == 0 && !r->packs_only && !r->hollow)
         missing(r);
     if (languages && languages->kind == NODE_MAP)

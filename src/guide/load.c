@@ -39,6 +39,7 @@ static struct guide_reader *reader_new(struct arena *a, struct str path,
         .languages = no_languages,
         .later = &g->later,
     };
+    map_init(&r->names, a);
     map_init(&r->codes, a);
     return r;
 }

@@ -10,7 +10,8 @@
 enum {
     EXTENDS_MAX = 16,  /* levels of extends */
     CHANNELS_MAX = 64, /* a rule's channels are the bits of a word */
-    KINDS_MAX = 128,   /* rows of check_kinds */
+    LANGUAGES_MAX = 64,
+    KINDS_MAX = 128, /* rows of check_kinds */
 };
 
 /* The sections of a map, by kind; NULL: it has none. */
@@ -28,7 +29,9 @@ struct guide_reader {
     bool hollow; /* what is missing in it is not reported: it could not be read, or is misspelt */
     bool in_memory;                                      /* nothing but packs may be read */
     struct section_nodes channel_sections[CHANNELS_MAX]; /* as guide->channels */
-    struct map codes; /* code of a rule -> struct str *: the name that it was made from */
+    struct map names; /* kind/name of a rule -> struct str *: its code */
+    struct map codes; /* code -> unsigned *: how many names have it, with a number behind it */
+    unsigned unknown; /* references that mean nothing, so far */
 };
 
 /* ---- extends.c: files ---- */

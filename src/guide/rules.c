@@ -277,23 +277,6 @@ static struct str params_name(const struct entry *e, const void *params)
     return ((const struct text_value *)at)->text;
 }
 
-/* One name has one code, wherever it stands: in two channels, in two rows of a spreadsheet. */
-static struct str unique_code(struct guide_reader *r, struct str code, struct str name)
-{
-    struct str candidate = code;
-    for (unsigned n = 2;; n++) {
-        struct str **slot = (struct str **)(void *)map_slot(&r->codes, candidate);
-        if (!*slot) {
-            *slot = ARENA_NEW(r->arena, struct str);
-            **slot = name;
-            return candidate;
-        }
-        if (str_eq(**slot, name))
-            return candidate;
-        candidate = arena_printf(r->arena, "%.*s-%u", STR_FMT(code), n);
-    }
-}
-
 /* A printf for each of 20,000 terms would cost as much as the rest of their reading. */
 static struct str joined(struct arena *a, struct str kind, struct str slug)
 {
@@ -304,16 +287,43 @@ static struct str joined(struct arena *a, struct str kind, struct str slug)
     return (struct str){code, kind.len + 1 + slug.len};
 }
 
+/* The code itself, or with the first number behind it that is free. */
+static struct str free_code(struct guide_reader *r, struct str code)
+{
+    struct str candidate = code;
+    unsigned **last = (unsigned **)(void *)map_slot(&r->codes, code);
+    if (!*last)
+        *last = ARENA_NEW(r->arena, unsigned);
+    while (++**last > 1) {
+        candidate = arena_printf(r->arena, "%.*s-%u", STR_FMT(code), **last);
+        if (!map_find(&r->codes, candidate))
+            break;
+    }
+    return candidate;
+}
+
+/* One name has one code, wherever it stands: in two channels, in two rows of a spreadsheet. */
+static struct str code_of_name(struct guide_reader *r, struct str kind, struct str name)
+{
+    struct str key = joined(r->arena, kind, name);
+    struct str *code = map_find(&r->names, key);
+    if (code)
+        return *code;
+    code = ARENA_NEW(r->arena, struct str);
+    *code = free_code(r, joined(r->arena, kind, guide_slug(r->arena, name)));
+    map_set(&r->names, key, code);
+    if (!map_find(&r->codes, *code))
+        map_set(&r->codes, *code, ARENA_NEW(r->arena, unsigned));
+    return *code;
+}
+
 static struct str code_of(struct guide_reader *r, const struct entry *e, const void *params)
 {
     struct str kind = str_of(e->section->kind->name);
     if (e->section->kind->shape == SECTION_BUILT_IN)
         return kind;
     struct str name = params_name(e, params);
-    if (!name.ptr)
-        name = STR("");
-    struct str slug = guide_slug(r->arena, name);
-    return unique_code(r, joined(r->arena, kind, slug), name);
+    return code_of_name(r, kind, name.ptr ? name : STR(""));
 }
 
 /* ---- rules ---- */

@@ -208,21 +208,40 @@ static void read_all(struct guide_reader *r, const struct section_nodes *section
     }
 }
 
-/* A rule of a channel takes the place of the guide's own of the same name there. */
-static void override_in_channel(struct guide *g, size_t first, uint32_t channel)
+/* The first of the guide's own rules of each code, of the kinds that may stand in a channel. */
+static void index_general(struct guide_reader *r, struct map *general)
 {
-    for (size_t i = first; i < g->rules.count; i++)
-        for (size_t k = 0; k < first; k++)
-            if (g->rules.at[k].kind == g->rules.at[i].kind &&
-                str_eq(g->rules.at[k].code, g->rules.at[i].code))
-                g->rules.at[k].channels &= ~(UINT64_C(1) << channel);
+    struct guide *g = r->guide;
+    uint32_t *numbers = ARENA_ARRAY(r->arena, uint32_t, g->rules.count);
+    map_init(general, r->arena);
+    for (uint32_t i = 0; i < g->rules.count; i++) {
+        void **slot =
+            g->rules.at[i].kind->in_channel ? map_slot(general, g->rules.at[i].code) : NULL;
+        numbers[i] = i;
+        if (slot && !*slot)
+            *slot = &numbers[i];
+    }
 }
 
-static void read_channel(struct guide_reader *r, uint32_t channel)
+/* A rule of a channel takes the place of the guide's own of the same name there; one that is said
+ * by language is several, one behind the other. */
+static void override_in_channel(struct guide *g, const struct map *general, size_t first,
+                                uint32_t channel)
+{
+    for (size_t i = first; i < g->rules.count; i++) {
+        struct str code = g->rules.at[i].code;
+        const uint32_t *number = map_find(general, code);
+        for (size_t k = number ? *number : first; k < first && str_eq(g->rules.at[k].code, code);
+             k++)
+            g->rules.at[k].channels &= ~(UINT64_C(1) << channel);
+    }
+}
+
+static void read_channel(struct guide_reader *r, const struct map *general, uint32_t channel)
 {
     size_t first = r->guide->rules.count;
     read_all(r, &r->channel_sections[channel], channel);
-    override_in_channel(r->guide, first, channel);
+    override_in_channel(r->guide, general, first, channel);
 }
 
 /* A text at the top that is one more entry of a section: the brand is a name too. */
@@ -244,6 +263,8 @@ void guide_read_sections(struct guide_reader *r, const struct node *root,
 {
     read_all(r, sections, UINT32_MAX);
     read_top_texts(r, root);
+    struct map general;
+    index_general(r, &general);
     for (size_t i = 0; i < r->guide->channels.count; i++)
-        read_channel(r, (uint32_t)i);
+        read_channel(r, &general, (uint32_t)i);
 }

@@ -107,18 +107,26 @@ static bool covers_all_of_kind(struct str ref)
     return head.len == 0 || covers_kind(head);
 }
 
-static bool covers_rule(const struct guide *g, struct str ref)
+static bool covers_rule(const struct guide_reader *r, struct str ref)
 {
+    const struct guide *g = r->guide;
+    if (map_find(&r->codes, ref))
+        return true;
     for (size_t i = 0; i < g->rules.count; i++)
         if (rule_ref_covers(ref, g->rules.at[i].code))
             return true;
     return false;
 }
 
+enum { NEAREST_MAX = 20 }; /* all codes are compared only for so many unknown references */
+
 static const char *const *all_references(struct guide_reader *r)
 {
+    static const char *const none[] = {NULL};
     const struct guide *g = r->guide;
     size_t count = 0, kinds = 0;
+    if (r->unknown++ >= NEAREST_MAX)
+        return none;
     while (check_kinds[kinds])
         kinds++;
     const char **names = ARENA_ARRAY(r->arena, const char *, g->rules.count + kinds + 1);
@@ -131,7 +139,7 @@ static const char *const *all_references(struct guide_reader *r)
 
 void guide_check_reference(struct guide_reader *r, struct str ref, struct place at)
 {
-    if (covers_kind(ref) || covers_all_of_kind(ref) || is_later(ref) || covers_rule(r->guide, ref))
+    if (covers_kind(ref) || covers_all_of_kind(ref) || is_later(ref) || covers_rule(r, ref))
         return;
     guide_unknown(r, at, "guide/unknown-rule",
                   message1(MSG("no rule is called “{name}”"), "name", ref), ref, all_references(r));

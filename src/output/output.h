@@ -42,6 +42,7 @@ struct output_run {
 struct output {
     const char *name;
     const char *summary;
+    bool for_people; /* notes for people may stand beside it */
     size_t state_size;
     void (*begin)(struct output_run *r); /* may be NULL */
     /* In order; the diagnostic lives only during the call: what is kept is copied. */

@@ -374,6 +374,7 @@ extern const struct output output_rich;
 const struct output output_rich = {
     .name = "rich",
     .summary = "source lines with the words underlined, reasons and remedies: for people",
+    .for_people = true,
     .state_size = sizeof(struct rich),
     .begin = begin,
     .diagnostic = diagnostic,

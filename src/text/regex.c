@@ -13,17 +13,18 @@
 #include <stdatomic.h>
 
 enum {
-    PATTERN_MAX = 16 * 1024,    /* bytes */
-    STRIDE = REGEX_WINDOW / 2,  /* starts that one window answers for; the rest is for their ends */
-    STEPS = 1 << 18,            /* of one attempt: its starts times its match limit */
-    RETRIES = 1024,             /* attempts with fewer starts and a higher limit, for one call */
+    PATTERN_MAX = 16 * 1024,   /* bytes */
+    STRIDE = REGEX_WINDOW / 2, /* starts that one window answers for; the rest is for their ends */
+    STEPS = 1 << 18,           /* of one attempt: its starts times its match limit */
+    RETRIES = 1024,            /* attempts with fewer starts and a higher limit, for one call */
     DEPTH_LIMIT = 10000,
-    HEAP_LIMIT = 16 * 1024,     /* KiB */
-    STACK_MIN = 32 * 1024,      /* bytes, for machine code */
+    HEAP_LIMIT = 16 * 1024, /* KiB */
+    STACK_MIN = 32 * 1024,  /* bytes, for machine code */
     STACK_MAX = 512 * 1024,
 };
 
-/* The compiled pattern. Machine code is added to it once, before the first thread matches with it. */
+/* The compiled pattern. Machine code is added to it once, before the first thread matches with
+ * it. */
 struct machine {
     pcre2_code *code;
     pthread_mutex_t lock;
@@ -84,17 +85,17 @@ static enum status check_written(struct str pattern, struct regex_error *error)
     if (str_starts(pattern, STR("(*")))
         return refuse(error, 0, STR("a pattern may not begin with (*"));
     if (backspace != SIZE_MAX)
-        return refuse(error, backspace,
-                      STR("a backspace: \"\\b\" in double quotes is one in YAML; put the pattern in "
-                          "single quotes"));
+        return refuse(
+            error, backspace,
+            STR("a backspace: \"\\b\" in double quotes is one in YAML; put the pattern in "
+                "single quotes"));
     return OK;
 }
 
 static enum status compile(pcre2_code **out, struct arena *a, const struct pattern *p,
                            unsigned flags, struct regex_error *error)
 {
-    uint32_t options =
-        PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT;
+    uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT;
     int code;
     size_t offset;
     char text[160] = "";
@@ -192,13 +193,14 @@ static int match(const struct attempt *t, size_t from, size_t last, uint32_t lim
     pcre2_set_offset_limit(m->context, last);
     int rc = pcre2_match(t->code, subject, t->end, from, options, m->data, m->context);
     if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
-        rc = pcre2_match(t->code, subject, t->end, from, options | PCRE2_NO_JIT, m->data, m->context);
+        rc = pcre2_match(t->code, subject, t->end, from, options | PCRE2_NO_JIT, m->data,
+                         m->context);
     return rc;
 }
 
-/* PCRE2 counts anew at every start, so that a limit alone allows the limit times the starts. Here that
- * product is bounded: many starts get a low limit each, which is enough nearly always, and only where
- * it was not, fewer starts get a higher one, up to REGEX_MATCH_LIMIT. */
+/* PCRE2 counts anew at every start, so that a limit alone allows the limit times the starts. Here
+ * that product is bounded: many starts get a low limit each, which is enough nearly always, and
+ * only where it was not, fewer starts get a higher one, up to REGEX_MATCH_LIMIT. */
 static int search(struct attempt *t, size_t from, size_t to)
 {
     size_t starts = to - from;

@@ -118,8 +118,7 @@ static struct literals join(struct arena *a, struct literals x, struct literals 
     for (size_t i = 0; i < x.set.count; i++)
         for (size_t k = 0; k < y.set.count; k++) {
             struct str first = x.set.at[i], second = y.set.at[k];
-            add_text(a, &both.set,
-                     arena_printf(a, "%.*s%.*s", STR_FMT(first), STR_FMT(second)));
+            add_text(a, &both.set, arena_printf(a, "%.*s%.*s", STR_FMT(first), STR_FMT(second)));
         }
     return both;
 }

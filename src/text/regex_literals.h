@@ -8,8 +8,8 @@
 
 enum { LITERALS_MAX = 64 }; /* in a set */
 
-/* Exact: the part matches these texts and no others. Otherwise every match holds one of them, and no
- * text at all means that nothing is known. Not folded. */
+/* Exact: the part matches these texts and no others. Otherwise every match holds one of them, and
+ * no text at all means that nothing is known. Not folded. */
 struct literals {
     struct strs set;
     bool exact;
@@ -32,7 +32,8 @@ struct sequence literals_sequence(struct arena *a);
 void literals_add(struct arena *a, struct sequence *s, struct literals next);
 struct literals literals_end(struct arena *a, struct sequence *s);
 
-/* Folded texts of which one stands in every match, none twice; empty when nothing useful is known. */
+/* Folded texts of which one stands in every match, none twice; empty when nothing useful is
+ * known. */
 struct strs literals_triggers(struct arena *a, struct literals l);
 
 #endif

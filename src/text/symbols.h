@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* symbols: what stands between words, compared as terms are: folded, a run of white space as one space,
- * and without the selectors that only choose between text and emoji (U+FE0E, U+FE0F). */
+/* symbols: what stands between words, compared as terms are: folded, a run of white space as one
+ * space, and without the selectors that only choose between text and emoji (U+FE0E, U+FE0F). */
 #ifndef TEXT_SYMBOLS_H
 #define TEXT_SYMBOLS_H
 

@@ -133,7 +133,8 @@ void triggers_build(struct triggers *t)
 /* ---- scanning ---- */
 
 /* Looks at the literals whose key stands at byte `at`. */
-static void try_list(const struct triggers *t, uint32_t list, struct str text, size_t at, bool *seen)
+static void try_list(const struct triggers *t, uint32_t list, struct str text, size_t at,
+                     bool *seen)
 {
     for (; list != NONE; list = t->entries.at[list].next) {
         const struct entry *e = &t->entries.at[list];

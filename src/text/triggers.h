@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* triggers: which of many literals stand somewhere in a folded text, in one pass. They gate patterns. */
+/* triggers: which of many literals stand somewhere in a folded text, in one pass. They gate
+ * patterns. */
 #ifndef TEXT_TRIGGERS_H
 #define TEXT_TRIGGERS_H
 

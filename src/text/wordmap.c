@@ -6,13 +6,13 @@
 /* What 64 bytes of text are. The letters U+00C0 to U+00FF are C3 80 to C3 BF, but for C3 97 (the
  * multiplication sign) and C3 B7 (division); those up to C3 9E are upper case. */
 struct classes {
-    uint64_t letter;    /* A-Z a-z */
-    uint64_t digit;     /* 0-9 and _ */
-    uint64_t joint;     /* ' - . , @ and some more that need not be told apart from them: ( ) * + */
-    uint64_t wide;      /* 80 to FF */
-    uint64_t lead;      /* C3 */
-    uint64_t low;       /* 80 to 9E */
-    uint64_t operator;  /* 97 and B7 */
+    uint64_t letter;   /* A-Z a-z */
+    uint64_t digit;    /* 0-9 and _ */
+    uint64_t joint;    /* ' - . , @ and some more that need not be told apart from them: ( ) * + */
+    uint64_t wide;     /* 80 to FF */
+    uint64_t lead;     /* C3 */
+    uint64_t low;      /* 80 to 9E */
+    uint64_t operator; /* 97 and B7 */
 };
 
 #ifdef __SSE2__
@@ -39,7 +39,8 @@ static inline void classify_16(struct classes *c, unsigned shift, const char *te
 {
     __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(text + shift));
     __m128i bit_5 = _mm_set1_epi8(0x20);
-    __m128i lower = _mm_or_si128(x, _mm_and_si128(_mm_cmpgt_epi8(x, _mm_set1_epi8('@' - 1)), bit_5));
+    __m128i lower =
+        _mm_or_si128(x, _mm_and_si128(_mm_cmpgt_epi8(x, _mm_set1_epi8('@' - 1)), bit_5));
     _mm_storeu_si128((__m128i *)(void *)(folded + shift), lower);
     c->letter |= bits(in_range(lower, 'a', 'z')) << shift;
     c->digit |= bits(_mm_or_si128(in_range(x, '0', '9'), equals(x, '_'))) << shift;
@@ -47,7 +48,7 @@ static inline void classify_16(struct classes *c, unsigned shift, const char *te
     c->wide |= bits(x) << shift;
     c->lead |= bits(equals(x, 0xC3)) << shift;
     c->low |= bits(_mm_cmplt_epi8(x, _mm_set1_epi8((char)0x9F))) << shift;
-    c->operator |= bits(equals(_mm_andnot_si128(bit_5, x), 0x97)) << shift;
+    c->operator|= bits(equals(_mm_andnot_si128(bit_5, x), 0x97)) << shift;
 }
 
 static inline struct classes classify(const char *text, char *folded)
@@ -106,7 +107,7 @@ static inline void classify_8(struct classes *c, unsigned shift, const char *tex
     if (!wide)
         return;
     c->lead |= bits(in_range(x7, 0x43, 0x43) & wide) << shift;
-    c->operator |= bits(in_range(x7 & ~EACH(0x20), 0x17, 0x17) & wide) << shift;
+    c->operator|= bits(in_range(x7 & ~EACH(0x20), 0x17, 0x17) & wide) << shift;
     c->low |= bits(in_range(x7, 0, 0x1E) & wide) << shift;
 }
 
@@ -119,7 +120,8 @@ static struct classes classify(const char *text, char *folded)
 }
 #endif
 
-/* The second bytes of Latin-1 letters; *carry is 1 when the 64 bytes before end with a first one. */
+/* The second bytes of Latin-1 letters; *carry is 1 when the 64 bytes before end with a first
+ * one. */
 static uint64_t latin_letters(const struct classes *c, uint64_t *carry, char *folded)
 {
     uint64_t second = (c->lead << 1 | *carry) & ~c->operator;

@@ -14,12 +14,13 @@ struct wordmap {
     /* Letters, digits, every byte above ASCII, and what stands between two such bytes and may join
      * them: ' - _ @ . and the comma. A word never reaches beyond a run of these bits. */
     uint64_t run[WORDMAP_BYTES / 64 + 1];
-    /* Those of them that are no letter A-Z a-z or U+00C0 to U+00FF: a run without any is one word. */
+    /* Those of them that are no letter A-Z a-z or U+00C0 to U+00FF: a run without any is one
+     * word. */
     uint64_t odd[WORDMAP_BYTES / 64 + 1];
 };
 
-/* Fills the map of `text`, at most WORDMAP_BYTES of valid UTF-8, and copies the text to `folded`, its
- * A-Z and U+00C0 to U+00DE in lower case. */
+/* Fills the map of `text`, at most WORDMAP_BYTES of valid UTF-8, and copies the text to `folded`,
+ * its A-Z and U+00C0 to U+00DE in lower case. */
 void wordmap_fill(struct wordmap *m, struct str text, char *folded);
 
 /* The 64 bits from byte `at` on, at < WORDMAP_BYTES; that of `at` is the lowest. */

@@ -33,27 +33,28 @@ enum word_gap {
 };
 
 struct word {
-    uint32_t beg, end;  /* bytes of the text, half-open, on code-point boundaries */
-    uint32_t fold;      /* byte offset in words.folded */
-    uint16_t fold_len;  /* bytes; a word of over 20,000 bytes of text is cut into several */
-    uint8_t flags;      /* enum word_flag */
-    uint8_t gap;        /* enum word_gap, of what stands before it */
-    uint32_t hash;      /* of the folded bytes; this run only, never stored */
+    uint32_t beg, end; /* bytes of the text, half-open, on code-point boundaries */
+    uint32_t fold;     /* byte offset in words.folded */
+    uint16_t fold_len; /* bytes; a word of over 20,000 bytes of text is cut into several */
+    uint8_t flags;     /* enum word_flag */
+    uint8_t gap;       /* enum word_gap, of what stands before it */
+    uint32_t hash;     /* of the folded bytes; this run only, never stored */
 };
 
 struct words {
     VEC(struct word);
-    struct str text;        /* what was cut; borrowed */
-    char *folded;           /* holds the folded words, each at its `fold`, in no order */
+    struct str text; /* what was cut; borrowed */
+    char *folded;    /* holds the folded words, each at its `fold`, in no order */
     size_t folded_len, folded_cap;
 };
 
-/* Replaces the contents of *w (arrays are reused; always with the same arena) by the words of `text`,
- * valid UTF-8 of at most UINT32_MAX bytes. A letter run, a number with its separators (49,90), a hyphen
- * chain (e-mail), an identifier (user_name), an email address and a name with a stop inside (guide.pdf:
- * two characters or more on both sides, lower case behind it; e.g. is none) are one word each; an elided
- * article or conjunction and an enclitic pronoun are words of their own. U+FFFC counts as a letter. The
- * folded form is composed (NFC), so that accents may be written either way. */
+/* Replaces the contents of *w (arrays are reused; always with the same arena) by the words of
+ * `text`, valid UTF-8 of at most UINT32_MAX bytes. A letter run, a number with its separators
+ * (49,90), a hyphen chain (e-mail), an identifier (user_name), an email address and a name with a
+ * stop inside (guide.pdf: two characters or more on both sides, lower case behind it; e.g. is none)
+ * are one word each; an elided article or conjunction and an enclitic pronoun are words of their
+ * own. U+FFFC counts as a letter. The folded form is composed (NFC), so that accents may be written
+ * either way. */
 void words_split(struct arena *a, struct words *w, struct str text, const struct word_rules *rules);
 
 static inline struct str word_folded(const struct words *w, const struct word *word)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* How fast terms are found: bench_terms CORPUS TERMS. The corpus is UTF-8 prose, a segment a line; the
- * second file holds a term a line. Prints CPU time on one core: the best of ROUNDS. */
+/* How fast terms are found: bench_terms CORPUS TERMS. The corpus is UTF-8 prose, a segment a line;
+ * the second file holds a term a line. Prints CPU time on one core: the best of ROUNDS. */
 #include "lang/lang.h"
 #include "text/terms.h"
 

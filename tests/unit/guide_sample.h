@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#define HEAD "version: 1\nbrand: B\nlanguages: [fr-FR, en-GB]\n"
+#define HEAD "version: 1\nbrand: Brumes\nlanguages: [fr-FR, en-GB]\n"
 
 static const struct guide_options bare = {.no_default_packs = true};
 

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#define HEAD "version: 1\nbrand: B\nlanguages: [fr-FR, en-GB]\n"
+#define HEAD "version: 1\nbrand: Brumes\nlanguages: [fr-FR, en-GB]\n"
 
 static const struct guide_options bare = {.no_default_packs = true};
 
@@ -163,18 +163,18 @@ static const struct {
 } wholes[] = {
     {"", "1:1 guide/type\n"},
     {"terms: {}\n", "1:1 guide/version\n1:1 guide/missing-key\n1:1 guide/missing-key\n"},
-    {"brand: B\nlanguages: fr\n", "1:1 guide/version\n"},
-    {"version: 2\nbrand: B\nlanguages: fr\n", "1:10 guide/version\n"},
-    {"version: 1.0\nbrand: B\nlanguages: fr\n", "1:10 guide/version\n"},
+    {"brand: Brumes\nlanguages: fr\n", "1:1 guide/version\n"},
+    {"version: 2\nbrand: Brumes\nlanguages: fr\n", "1:10 guide/version\n"},
+    {"version: 1.0\nbrand: Brumes\nlanguages: fr\n", "1:10 guide/version\n"},
     {"version: 1\nlanguages: fr\n", "1:1 guide/missing-key\n"},
-    {"version: 1\nbrand: B\n", "1:1 guide/missing-key\n"},
-    {"version: 1\nbrand: [B]\nlanguages: fr\n", "2:8 guide/type\n"},
-    {"version: 1\nbrand: B\nlanguages: [français, fr, fr]\n", "3:13 guide/language\n"},
-    {"version: 1\nbrand: B\nlanguages: {fr: {tone: x, zzz: y}}\n", "3:27 guide/unknown-key\n"},
+    {"version: 1\nbrand: Brumes\n", "1:1 guide/missing-key\n"},
+    {"version: 1\nbrand: [Brumes]\nlanguages: fr\n", "2:8 guide/type\n"},
+    {"version: 1\nbrand: Brumes\nlanguages: [français, fr, fr]\n", "3:13 guide/language\n"},
+    {"version: 1\nbrand: Brumes\nlanguages: {fr: {tone: x, zzz: y}}\n", "3:27 guide/unknown-key\n"},
     {"- a\n", "1:1 guide/type\n"},
     {"just words\n", "1:1 guide/type\n"},
     {"version: 1\r\nbrand: B\r\nlanguages: fr\r\ntermes:\r\n", "4:1 guide/unknown-key\n"},
-    {"\xEF\xBB\xBFversion: 1\nbrand: B\nlanguages: fr\ntermes:\n", "4:1 guide/unknown-key\n"},
+    {"\xEF\xBB\xBFversion: 1\nbrand: Brumes\nlanguages: fr\ntermes:\n", "4:1 guide/unknown-key\n"},
     {"version: 1\nbrand: \xE9t\xE9\nlanguages: fr\n", "2:8 guide/encoding\n"},
 };
 
@@ -247,7 +247,7 @@ static void as_diagnostics(void **state)
     (void)state;
     struct arena *a = arena_new();
     struct str yaml =
-        STR("version: 1\nbrand: B\nlanguages: fr\nterms:\n  prefer: {x: [é, a], y: [a]}\n"
+        STR("version: 1\nbrand: Brumes\nlanguages: fr\nterms:\n  prefer: {x: [é, a], y: [a]}\n"
             "  eviter: [ASAP]\n");
     const struct guide *g = guide_parse(a, STR("x.yml"), yaml, &bare);
     struct diagnostics d = {0};

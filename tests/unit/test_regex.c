@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Patterns: what a writer's space means, mistakes and where they are, triggers that no match lacks,
- * windows that lose nothing, limits that hold. */
+/* Patterns: what a writer's space means, mistakes and where they are, triggers that no match
+ * lacks. */
 #include "base/buf.h"
 #include "text/fold.h"
 #include "text/regex.h"
 #include "text/utf8.h"
 
-#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 /* cmocka.h wants the two above first */
@@ -48,7 +47,8 @@ static void test_matches(void **state)
         unsigned flags;
         const char *in, *want;
     } rows[] = {
-        {"cliquez ici", 0, "Cliquez ici, cliquez\xC2\xA0ici, cliquez\nici", "[Cliquez ici][cliquez\xC2\xA0ici][cliquez\nici]"},
+        {"cliquez ici", 0, "Cliquez ici, cliquez\xC2\xA0ici, cliquez\nici",
+         "[Cliquez ici][cliquez\xC2\xA0ici][cliquez\nici]"},
         {"cliquez ici", REGEX_RAW, "Cliquez ici, cliquez\xC2\xA0ici", "[Cliquez ici]"},
         {"cliquez ici", REGEX_CASE, "Cliquez ici, cliquez ici", "[cliquez ici]"},
         {"l'offre", 0, "l’offre l'offre", "[l’offre][l'offre]"},
@@ -56,9 +56,17 @@ static void test_matches(void **state)
         {"l'offre", REGEX_RAW, "l’offre l'offre", "[l'offre]"},
         {"e-mail", 0, "e-mail e\xE2\x80\x91mail e mail", "[e-mail][e\xE2\x80\x91mail]"},
         {"e\\-mail", 0, "e\xE2\x80\x91mail", "[e\xE2\x80\x91mail]"},
-        {"a\\ b", 0, "a\xC2\xA0" "b", "[a\xC2\xA0" "b]"},
+        {"a\\ b", 0,
+         "a\xC2\xA0"
+         "b",
+         "[a\xC2\xA0"
+         "b]"},
         {"a {2,}b", 0, "a b a \xC2\xA0 b", "[a \xC2\xA0 b]"},
-        {"a *b", 0, "ab a\xC2\xA0" "b", "[ab][a\xC2\xA0" "b]"},
+        {"a *b", 0,
+         "ab a\xC2\xA0"
+         "b",
+         "[ab][a\xC2\xA0"
+         "b]"},
         {"[ ']", 0, "\xC2\xA0’x", "[\xC2\xA0][’]"},
         {"[^ ]+", 0, "un\xC2\xA0mot", "[un][mot]"},
         {"[a-z']+", 0, "l’an-x", "[l’an][x]"},
@@ -67,22 +75,42 @@ static void test_matches(void **state)
         {"[]' ]+", 0, "]’ x", "[]’ ]"},
         {"[[:alpha:] ]+", 0, "é\xC2\xA0x9", "[é\xC2\xA0x]"},
         {"[\\]' ]+", 0, "]’", "[]’]"},
-        {"\\Qa.b c\\E+", 0, "a.b\xC2\xA0" "cc axb c", "[a.b\xC2\xA0" "cc]"},
+        {"\\Qa.b c\\E+", 0,
+         "a.b\xC2\xA0"
+         "cc axb c",
+         "[a.b\xC2\xA0"
+         "cc]"},
         {"\\Q(' \\E?", 0, "(’ )(’)", "[(’ ][(’]"},
         {"(?x) a b # c'est - dit\n c", 0, "abc a b c", "[abc]"},
-        {"(?x) a \\  b", 0, "a\xC2\xA0" "b", "[a\xC2\xA0" "b]"},
-        {"(?x: a ) b", 0, "a\xC2\xA0" "b", "[a\xC2\xA0" "b]"},
+        {"(?x) a \\  b", 0,
+         "a\xC2\xA0"
+         "b",
+         "[a\xC2\xA0"
+         "b]"},
+        {"(?x: a ) b", 0,
+         "a\xC2\xA0"
+         "b",
+         "[a\xC2\xA0"
+         "b]"},
         {"(a(?x) b) c", 0, "ab c", "[ab c]"},
         {"(?-i)Ab", 0, "Ab ab", "[Ab]"},
         {"a(?#it's - a )b", 0, "ab", "[ab]"},
-        {"(?<mot>a)-\\k<mot>", 0, "a\xE2\x80\x91" "a", "[a\xE2\x80\x91" "a]"},
+        {"(?<mot>a)-\\k<mot>", 0,
+         "a\xE2\x80\x91"
+         "a",
+         "[a\xE2\x80\x91"
+         "a]"},
         {"(?'mot'a)\\k'mot'", 0, "aa", "[aa]"},
         {"(?P<mot>a)(?P=mot)", 0, "aa", "[aa]"},
         {"(a)\\g{-1}", 0, "aa", "[aa]"},
         {"(a)\\g-1", 0, "aa", "[aa]"},
         {"(a)(?-1)", 0, "aa", "[aa]"},
         {"(a)?(?(1)b|c'd)", 0, "ab c’d", "[ab][c’d]"},
-        {"(?(?=a)ab|c d)", 0, "ab c\xC2\xA0" "d", "[ab][c\xC2\xA0" "d]"},
+        {"(?(?=a)ab|c d)", 0,
+         "ab c\xC2\xA0"
+         "d",
+         "[ab][c\xC2\xA0"
+         "d]"},
         {"\\p{L}+-\\x{61}", 0, "é-a", "[é-a]"},
         {"(?<=l')offre", 0, "l’offre", "[offre]"},
         {"(?<!l')offre", 0, "l’offre offre", "[offre]"},
@@ -98,8 +126,7 @@ static void test_matches(void **state)
     struct buf got = {0};
     for (size_t i = 0; i < COUNT(rows); i++) {
         buf_clear(&got);
-        put_matches(&got, compiled(a, rows[i].pattern, rows[i].flags), matcher,
-                    str_of(rows[i].in));
+        put_matches(&got, compiled(a, rows[i].pattern, rows[i].flags), matcher, str_of(rows[i].in));
         if (!str_eq(buf_str(&got), str_of(rows[i].want)))
             fail_msg("row %zu: %s in: %s\n  want %s\n  got  %.*s", i, rows[i].pattern, rows[i].in,
                      rows[i].want, STR_FMT(buf_str(&got)));
@@ -214,7 +241,8 @@ static void test_triggers(void **state)
         {"(of)(?1)fre", "fre"},
         {"(a)?(?(1)offre|promo)", ""},
         {"offre(*ACCEPT)flash", ""},
-        {"(?:un|une|le|la) (?:offre|promo|vente|carte|prime) [A-Z]", "offre |promo |vente |carte |prime "},
+        {"(?:un|une|le|la) (?:offre|promo|vente|carte|prime) [A-Z]",
+         "offre |promo |vente |carte |prime "},
         {"\\w+ante-\\w+", "ante-"},
         {"offre\\K flash", "offre flash"},
         {"(offre|)promo", "offrepromo|promo"},
@@ -266,11 +294,14 @@ static void test_no_match_lacks_a_trigger(void **state)
 {
     (void)state;
     static const char *const pieces[] = {
-        "a",  "b",   "ab",  "É",    " ",     "'",    "-",      "(",    ")",     "|",      "?",    "*",
-        "+",  "{2}", "{0}", "{1,}", "[ab]",  "[^a]", "[a-b']", "\\b",  "\\w",   ".",      "(?:",  "(?=",
-        "(?!", "(?i)", "(?x)", "(?<n>", "\\Q", "\\E", "(?#c)",  "\\x61", "\\.", "(?<=a)", "(?1)", "(?|",
-        "^",  "$",   "#",   "\\1",  "{,2}",  "\n",   "\\s",    "[\\Q]\\E]", "(?-x)", "[[:alpha:]]", "k", "\\K"};
-    static const char *const texts[] = {"a", "b", "é", "É", " ", "\xC2\xA0", "’", "-", "A", ".", "\n", "\xE2\x84\xAA", "k"};
+        "a",    "b",      "ab",     "É",         " ",     "'",           "-",     "(",
+        ")",    "|",      "?",      "*",         "+",     "{2}",         "{0}",   "{1,}",
+        "[ab]", "[^a]",   "[a-b']", "\\b",       "\\w",   ".",           "(?:",   "(?=",
+        "(?!",  "(?i)",   "(?x)",   "(?<n>",     "\\Q",   "\\E",         "(?#c)", "\\x61",
+        "\\.",  "(?<=a)", "(?1)",   "(?|",       "^",     "$",           "#",     "\\1",
+        "{,2}", "\n",     "\\s",    "[\\Q]\\E]", "(?-x)", "[[:alpha:]]", "k",     "\\K"};
+    static const char *const texts[] = {
+        "a", "b", "é", "É", " ", "\xC2\xA0", "’", "-", "A", ".", "\n", "\xE2\x84\xAA", "k"};
     unsigned seed = 5, matched = 0, triggered = 0;
     struct buf pattern = {0}, text = {0};
     for (unsigned round = 0; round < 40000; round++) {
@@ -329,153 +360,6 @@ static void test_kin_are_those_of_fold(void **state)
     arena_free(a);
 }
 
-/* Every place of a long text, among characters of two bytes, finds a match of up to 2 KiB. */
-static void test_windows_lose_nothing(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *pattern, *match;
-        unsigned repeat; /* of the match's middle letter, so that it is long */
-    } rows[] = {
-        {"\\bfin\\b", "fin", 0},
-        {"fi+n", "fin", 1900},
-        {"(?<=é )fin(?= é)", "fin", 0},
-    };
-    struct arena *a = arena_new();
-    struct regex_matcher *matcher = regex_matcher_new(a);
-    struct buf text = {0};
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        const struct regex *re = compiled(a, rows[i].pattern, 0);
-        for (unsigned before = 0; before < 6000; before += i == 1 ? 7 : 1) {
-            struct regex_match m;
-            buf_clear(&text);
-            for (unsigned n = 0; n < before / 2; n++)
-                buf_puts(&text, "é");
-            buf_puts(&text, before % 2 ? "xé " : "é ");
-            size_t beg = text.len;
-            buf_puts(&text, "fi");
-            buf_repeat(&text, 'i', rows[i].repeat);
-            buf_puts(&text, "n");
-            size_t end = text.len;
-            buf_puts(&text, " é");
-            buf_repeat(&text, '.', 5000);
-            enum status status = regex_next(re, matcher, buf_str(&text), 0, &m);
-            if (status != OK || m.beg[0] != beg || m.end[0] != end)
-                fail_msg("row %zu: behind %u bytes", i, before);
-        }
-    }
-    buf_release(&text);
-    arena_free(a);
-}
-
-/* No false end of the text where a window ends. */
-static void test_windows_have_no_end(void **state)
-{
-    (void)state;
-    struct arena *a = arena_new();
-    struct buf text = {0}, got = {0};
-    buf_repeat(&text, 'a', 20000);
-    put_matches(&got, compiled(a, "a$", 0), regex_matcher_new(a), buf_str(&text));
-    assert_true(str_is(buf_str(&got), "[a]"));
-    buf_clear(&got);
-    put_matches(&got, compiled(a, "^a|a\\b", 0), regex_matcher_new(a), buf_str(&text));
-    assert_true(str_is(buf_str(&got), "[a][a]"));
-    buf_release(&text);
-    buf_release(&got);
-    arena_free(a);
-}
-
-/* Patterns that would take for ever: each gives up or ends, in a test that runs under a time limit. */
-static void test_hostile_patterns(void **state)
-{
-    (void)state;
-    static const char *const patterns[] = {
-        "(a+)+$", "(\\w+\\s?)+$", "(?:\\w+\\s)+x\\d", "(a|aa)+$", "(.*)*x\\d", "(a*)*b", "(?:a?){30}a{30}b",
-        "(\\w+)\\s+\\1\\s+\\1x", "^(([a-z])+.)+[A-Z]([a-z])+$", "(?:.*?,){11}P", "((a{1,10}){1,10}){1,10}b",
-        "(?=(\\w+\\s)*!)z"};
-    static const char *const pieces[] = {"a", "un mot ", "aaaa aaa ", "é, "};
-    struct arena *a = arena_new();
-    struct regex_matcher *matcher = regex_matcher_new(a);
-    struct buf text = {0};
-    for (size_t k = 0; k < COUNT(pieces); k++) {
-        buf_clear(&text);
-        while (text.len < 100000)
-            buf_puts(&text, pieces[k]);
-        for (size_t i = 0; i < COUNT(patterns); i++) {
-            struct regex_match m;
-            enum status status =
-                regex_next(compiled(a, patterns[i], 0), matcher, buf_str(&text), 0, &m);
-            assert_true(status == OK || status == ERR_NOT_FOUND || status == ERR_LIMIT);
-        }
-    }
-    struct regex_match m;
-    buf_clear(&text);
-    buf_repeat(&text, 'a', 100);
-    buf_puts(&text, "!");
-    assert_int_equal(regex_next(compiled(a, "(a+)+$", 0), matcher, buf_str(&text), 0, &m), ERR_LIMIT);
-    buf_release(&text);
-    arena_free(a);
-}
-
-/* Work that is long but honest is done: each start needs more than the first attempt allows. */
-static void test_retries(void **state)
-{
-    (void)state;
-    struct arena *a = arena_new();
-    struct buf text = {0};
-    struct regex_match m;
-    for (unsigned i = 0; i < 5; i++) {
-        buf_puts(&text, "foo ");
-        buf_repeat(&text, 'x', 700);
-    }
-    buf_puts(&text, " foo bar");
-    const struct regex *re = compiled(a, "\\bfoo\\b(?:\\w|\\s)*?bar\\b", 0);
-    assert_int_equal(regex_next(re, regex_matcher_new(a), buf_str(&text), 0, &m), OK);
-    assert_int_equal(m.beg[0], 0);
-    assert_int_equal(m.end[0], text.len);
-    re = compiled(a, "\\bfoo\\b(?:\\w|\\s)*baz\\b", 0);
-    assert_int_equal(regex_next(re, regex_matcher_new(a), buf_str(&text), 0, &m), ERR_NOT_FOUND);
-    buf_release(&text);
-    arena_free(a);
-}
-
-/* ---- many threads, one pattern ---- */
-
-static void *match_often(void *ptr)
-{
-    const struct regex *re = ptr;
-    struct arena *a = arena_new();
-    struct regex_matcher *matcher = regex_matcher_new(a);
-    size_t found = 0;
-    for (unsigned i = 0; i < 200; i++) {
-        struct regex_match m;
-        found += regex_next(re, matcher, STR("une offre et l’offre"), 0, &m) == OK && m.beg[0] == 10;
-    }
-    arena_free(a);
-    return found == 200 ? ptr : NULL;
-}
-
-static void test_threads_share_a_pattern(void **state)
-{
-    (void)state;
-    for (unsigned round = 0; round < 20; round++) {
-        struct arena *a = arena_new();
-        struct regex *re = compiled(a, "(?<=t )l'offre", 0);
-        re = compiled(a, "(?<=e)\\s(?=et l')|et", 0);
-        pthread_t threads[4];
-        struct regex *shared = compiled(a, "et l'\\w+", 0);
-        (void)re;
-        for (size_t i = 0; i < COUNT(threads); i++)
-            assert_int_equal(pthread_create(&threads[i], NULL, match_often, shared), 0);
-        for (size_t i = 0; i < COUNT(threads); i++) {
-            void *result;
-            assert_int_equal(pthread_join(threads[i], &result), 0);
-            assert_non_null(result);
-        }
-        arena_free(a);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -485,11 +369,6 @@ int main(void)
         cmocka_unit_test(test_triggers),
         cmocka_unit_test(test_no_match_lacks_a_trigger),
         cmocka_unit_test(test_kin_are_those_of_fold),
-        cmocka_unit_test(test_windows_lose_nothing),
-        cmocka_unit_test(test_windows_have_no_end),
-        cmocka_unit_test(test_hostile_patterns),
-        cmocka_unit_test(test_retries),
-        cmocka_unit_test(test_threads_share_a_pattern),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The term index: what a term matches, what it does not, and that it finds what a plain search does. */
+/* The term index: what a term matches, what it does not, and that it finds what a plain search
+ * does. */
 #include "base/buf.h"
 #include "text/fold.h"
 #include "text/terms.h"
@@ -75,9 +76,12 @@ static void test_words(void **state)
         {"offre", 0, "offres coffre offrent pré-offre offre_1 offre.pdf", ""},
         {"été", 0, "ÉTÉ e\xCC\x81te\xCC\x81 ete", "[ÉTÉ][e\xCC\x81te\xCC\x81]"},
         {"e\xCC\x81te\xCC\x81", 0, "l'été", "[été]"},
-        {"bonne affaire", 0, "bonne affaire, bonne\xC2\xA0 \n affaire", "[bonne affaire][bonne\xC2\xA0 \n affaire]"},
+        {"bonne affaire", 0, "bonne affaire, bonne\xC2\xA0 \n affaire",
+         "[bonne affaire][bonne\xC2\xA0 \n affaire]"},
         {"bonne affaire", 0, "bonne, affaire; bonne-affaire; bonne affaires", ""},
-        {"  bonne\xC2\xA0" "affaire\xC2\xA0", 0, "bonne affaire", "[bonne affaire]"},
+        {"  bonne\xC2\xA0"
+         "affaire\xC2\xA0",
+         0, "bonne affaire", "[bonne affaire]"},
         {"e-mail", 0, "e-mail E\xE2\x80\x91MAIL e mail email", "[e-mail][E\xE2\x80\x91MAIL]"},
         {"mail", 0, "e-mail mail", "[mail]"},
         {"l'offre", 0, "L’Offre l offre", "[L’Offre]"},
@@ -103,7 +107,8 @@ static void test_symbols_at_the_edges(void **state)
         {".NET", 0, "Le .NET, net", "[.NET]"},
         {"n°", 0, "n° 5 N°5 n 5", "[n°][N°]"},
         {"Brise&Co", 0, "Brise&Co BRISE&CO Brise & Co", "[Brise&Co][BRISE&CO]"},
-        {"Brise & Co", 0, "Brise & Co Brise\xC2\xA0&  Co Brise&Co", "[Brise & Co][Brise\xC2\xA0&  Co]"},
+        {"Brise & Co", 0, "Brise & Co Brise\xC2\xA0&  Co Brise&Co",
+         "[Brise & Co][Brise\xC2\xA0&  Co]"},
         {"Relais Colis®", 0, "Relais Colis®, Relais Colis", "[Relais Colis®]"},
         {"e.g.", 0, "e.g. E.G., e.g e g.", "[e.g.][E.G.]"},
         {"-vous", 0, "dites-vous vous", "[-vous]"},
@@ -136,7 +141,11 @@ static void test_flags(void **state)
     static const struct row rows[] = {
         {"iPhone", TERM_CASE, "iPhone IPHONE Iphone iphone", "[iPhone]"},
         {"L'Été", TERM_CASE, "L’E\xCC\x81te\xCC\x81 l'Été", "[L’E\xCC\x81te\xCC\x81]"},
-        {"Porte-Clés", TERM_CASE, "Porte\xE2\x80\x91" "Clés porte-clés", "[Porte\xE2\x80\x91" "Clés]"},
+        {"Porte-Clés", TERM_CASE,
+         "Porte\xE2\x80\x91"
+         "Clés porte-clés",
+         "[Porte\xE2\x80\x91"
+         "Clés]"},
         {"Pro C", TERM_CASE, "Pro C Pro c", "[Pro C]"},
         {"ici", TERM_START, "Ici et ici", "[Ici]"},
         {"ici", TERM_START, "«\xC2\xA0Ici\xC2\xA0»", "[Ici]"},
@@ -217,8 +226,10 @@ static void test_refuses(void **state)
     struct buf longer = {0};
     buf_repeat(&longer, 'a', TERM_BYTES + 1);
     assert_int_equal(term_index_add(ix, (struct term_spec){.text = STR("")}, &fr), UINT32_MAX);
-    assert_int_equal(term_index_add(ix, (struct term_spec){.text = STR(" \n\xC2\xA0")}, &fr), UINT32_MAX);
-    assert_int_equal(term_index_add(ix, (struct term_spec){.text = buf_str(&longer)}, &fr), UINT32_MAX);
+    assert_int_equal(term_index_add(ix, (struct term_spec){.text = STR(" \n\xC2\xA0")}, &fr),
+                     UINT32_MAX);
+    assert_int_equal(term_index_add(ix, (struct term_spec){.text = buf_str(&longer)}, &fr),
+                     UINT32_MAX);
     assert_int_equal(term_index_count(ix), 0);
     term_index_build(ix);
     struct words words = {0};
@@ -240,8 +251,10 @@ static unsigned next_random(unsigned *seed)
 
 static void random_text(struct buf *out, unsigned *seed, unsigned pieces)
 {
-    static const char *const words[] = {"a", "b", "C", "de", "la", "é", "e\xCC\x81", "l'", "12", "x-y", "dit-vous"};
-    static const char *const gaps[] = {" ", " ", " ", "  ", ", ", "&", "\xC2\xA0", "-", " - ", "! "};
+    static const char *const words[] = {"a",         "b",  "C",  "de",  "la",      "é",
+                                        "e\xCC\x81", "l'", "12", "x-y", "dit-vous"};
+    static const char *const gaps[] = {" ", " ",        " ", "  ",  ", ",
+                                       "&", "\xC2\xA0", "-", " - ", "! "};
     buf_clear(out);
     for (unsigned i = 0; i < pieces; i++) {
         if (i > 0)
@@ -268,7 +281,8 @@ static struct str gap_text(struct arena *a, const struct words *ws, size_t i)
     return squeeze(a, str_sub(ws->text, ws->at[i - 1].end, ws->at[i].beg));
 }
 
-static bool matches_at(struct arena *a, const struct words *text, size_t at, const struct words *term)
+static bool matches_at(struct arena *a, const struct words *text, size_t at,
+                       const struct words *term)
 {
     if (text->count - at < term->count)
         return false;

@@ -19,8 +19,8 @@ static const char *const fr_compounds[] = {"rendez-vous", NULL};
 static const struct word_rules fr = {fr_elisions, fr_wholes, fr_enclitics, fr_compounds};
 static const struct word_rules plain = {NULL, NULL, NULL, NULL};
 
-static const char gap_marks[] = {[GAP_NONE] = '+', [GAP_SPACE] = ' ', [GAP_HYPHEN] = '-',
-                                 [GAP_OTHER] = '|'};
+static const char gap_marks[] = {
+    [GAP_NONE] = '+', [GAP_SPACE] = ' ', [GAP_HYPHEN] = '-', [GAP_OTHER] = '|'};
 
 static void put_flags(struct buf *out, unsigned flags)
 {
@@ -32,8 +32,9 @@ static void put_flags(struct buf *out, unsigned flags)
             buf_putc(out, letters[i]);
 }
 
-/* Each word as its gap's mark, its text in brackets when it differs from the folded form, the folded
- * form, and its flags as letters (capital, upper, digit, elided, mask, opaque, enclitic: H). */
+/* Each word as its gap's mark, its text in brackets when it differs from the folded form, the
+ * folded form, and its flags as letters (capital, upper, digit, elided, mask, opaque, enclitic:
+ * H). */
 static void put_words(struct buf *out, const struct words *w)
 {
     for (size_t i = 0; i < w->count; i++) {
@@ -75,8 +76,12 @@ static void test_cuts_french(void **state)
         {"  deux   espaces", " deux espaces"},
         {"mot\xC2\xA0: suite", "+mot|suite"},
         {"10\xC2\xA0€", "+10/D"},
-        {"«\xC2\xA0" "Oui\xC2\xA0»", "|oui/C"},
-        {"a\xE2\x80\xAF" "b", "+a b"},
+        {"«\xC2\xA0"
+         "Oui\xC2\xA0»",
+         "|oui/C"},
+        {"a\xE2\x80\xAF"
+         "b",
+         "+a b"},
         {"l'offre", "+l'/E+offre"},
         {"L’OFFRE", "+l'/CE+offre/CU"},
         {"qu'il", "+qu'/E+il"},
@@ -190,7 +195,8 @@ static void test_opaque_and_masks(void **state)
     check_rows(rows, COUNT(rows), &fr);
 }
 
-/* Every word's own bytes, folded anew, are its folded form; places rise; the hash is word_hash(). */
+/* Every word's own bytes, folded anew, are its folded form; places rise; the hash is
+ * word_hash(). */
 static void check_consistent(struct arena *a, const struct words *w)
 {
     uint32_t last = 0;
@@ -218,9 +224,9 @@ static unsigned next_random(unsigned *seed)
 static void test_place_does_not_matter(void **state)
 {
     (void)state;
-    static const char *const pieces[] = {"a",   "Offre", " ",  " ",  "'",  "-",        ".",  ",",   "_",
-                                         "@",   "é", "É", "×", "’", "œ",
-                                         "e\xCC\x81", "12", "l'", " d", "\xC2\xA0", UTF8_MASK, "(", "mots"};
+    static const char *const pieces[] = {
+        "a", "Offre", " ", " ",         "'",  "-",  ".",  ",",        "_",       "@", "é",   "É",
+        "×", "’",     "œ", "e\xCC\x81", "12", "l'", " d", "\xC2\xA0", UTF8_MASK, "(", "mots"};
     struct arena *a = arena_new();
     struct words w = {0}, moved = {0};
     struct buf text = {0}, shifted = {0};
@@ -255,11 +261,22 @@ static void test_long_words(void **state)
         const char *piece;
         unsigned times;
     } rows[] = {
-        {"a", 200000},   {"é", 90000},  {"a-", 90000},        {"a_", 50000},
-        {"a.", 50000},   {"ab.", 50000},       {"_", 100000},        {"e\xCC\x81", 60000},
-        {"\xCC\x81", 60000}, {"a'", 60000},    {"a@", 60000},        {"\xE0\xA5\x98", 60000},
-        {"\xE0\xA5\x98-", 60000}, {"Ⱥ", 60000},
-        {"Ab.", 60000},  {UTF8_MASK, 60000},
+        {"a", 200000},
+        {"é", 90000},
+        {"a-", 90000},
+        {"a_", 50000},
+        {"a.", 50000},
+        {"ab.", 50000},
+        {"_", 100000},
+        {"e\xCC\x81", 60000},
+        {"\xCC\x81", 60000},
+        {"a'", 60000},
+        {"a@", 60000},
+        {"\xE0\xA5\x98", 60000},
+        {"\xE0\xA5\x98-", 60000},
+        {"Ⱥ", 60000},
+        {"Ab.", 60000},
+        {UTF8_MASK, 60000},
     };
     struct arena *a = arena_new();
     struct words w = {0};

@@ -23,7 +23,7 @@ struct str fr_agree(struct arena *a, struct str entry, struct str found, struct 
 void fr_conjugate(struct arena *a, struct str entry, struct forms *out);
 
 /* The catalogue, in fr/messages.c. Its rows are counted here, since lang_fr is a constant. */
-enum { FR_MESSAGES = 5 };
+enum { FR_MESSAGES = 427 };
 extern const struct catalog_entry fr_messages[];
 
 #endif

@@ -101,7 +101,7 @@ static const char function_words[] =
     "=ça "
     "=se =and =of =in =to =for =the =at =by =with =or";
 static const char adverbs[] =
-    "=très =plus =moins =bien =mal =peu =trop =assez =ultra =super =hyper";
+    "=très =plus =moins =bien =mal =peu =trop =assez =pas =ultra =super =hyper";
 
 /* First words of borrowed phrases, which vary at their end: "live chats". */
 static const char english_modifiers[] =
@@ -288,14 +288,14 @@ static void find_patterns(struct phrase *p)
     size_t head = 0;
     uint32_t others = 0;
     bool alone = p->count == 1 || p->tokens[1].hyphen;
-    if (!alone && p->tokens[0].function)
+    bool adverb = !alone && inflection_fits(adverbs, p->tokens[0].folded);
+    if (!alone && p->tokens[0].function && !adverb)
         return;
     bool before = !alone && inflection_fits(adjectives_before, p->tokens[0].folded);
     if (before && !p->tokens[1].function) {
         others = bit(0);
         head = 1;
-    } else if (!alone && (inflection_fits(adverbs, p->tokens[0].folded) ||
-                          inflection_fits(english_modifiers, p->tokens[0].folded))) {
+    } else if (adverb || (!alone && inflection_fits(english_modifiers, p->tokens[0].folded))) {
         head = 1;
     }
     size_t end = group_end(p, head);
