@@ -63,7 +63,7 @@ static diapason_status guide_ready(diapason_guide **out, struct arena *a, const 
     g->guide = guide;
     g->engine = engine_new(a, &options);
     const struct lang *lang = guide->languages.count ? guide->languages.at[0].lang : NULL;
-    g->messages = lang && lang->messages.count ? &lang->messages : NULL;
+    g->messages = lang ? lang->messages : NULL;
     struct diagnostics problems = {0};
     guide_mistakes(guide, a, &problems);
     g->problems = report_new(a, &problems, g->messages);
@@ -106,9 +106,9 @@ const diapason_report *diapason_guide_problems(const diapason_guide *guide)
 diapason_status diapason_guide_set_messages(diapason_guide *guide, const char *language)
 {
     const struct lang *lang = lang_find(str_of(language));
-    if (!lang || (lang->messages.count == 0 && !str_is(str_of(lang->tag), "en")))
+    if (!lang || (!lang->messages && !str_is(str_of(lang->tag), "en")))
         return DIAPASON_NO_MESSAGES;
-    guide->messages = lang->messages.count ? &lang->messages : NULL;
+    guide->messages = lang->messages;
     return DIAPASON_OK;
 }
 

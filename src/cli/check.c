@@ -55,7 +55,7 @@ static void note_in_folders(struct check *k, const struct file_result *result)
 static void say_skipped(const struct check *k, const struct found_file *file, enum skip skip)
 {
     const struct cli *c = k->cli;
-    bool surprising = skip == SKIP_DEVICE || skip == SKIP_BINARY;
+    bool surprising = skip == SKIP_DEVICE || skip == SKIP_BINARY || skip == SKIP_BROKEN;
     if (!c->settings.verbose && !surprising)
         return;
     struct message m = message(skip_text(skip));

@@ -103,12 +103,12 @@ static bool choose_messages(struct cli *c, const struct arguments *args)
             continue;
         struct str tag = args->given.at[i].value;
         const struct lang *lang = lang_find(tag);
-        if (!lang || (lang->messages.count == 0 && !str_is(tag, "en"))) {
+        if (!lang || (!lang->messages && !str_is(tag, "en"))) {
             say(c, STR("--messages"),
                 message1(MSG("no messages in “{tag}”; fr and en are there"), "tag", tag));
             return false;
         }
-        c->messages = lang->messages.count ? &lang->messages : NULL;
+        c->messages = lang->messages;
     }
     return true;
 }

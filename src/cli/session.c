@@ -94,8 +94,8 @@ void session_choose_messages(struct cli *c, const struct engine *e)
     if (c->settings.messages.ptr || engine_guides(e, &guides) == 0 || !guides[0]->languages.count)
         return;
     const struct lang *lang = guides[0]->languages.at[0].lang;
-    if (lang && lang->messages.count)
-        c->messages = &lang->messages;
+    if (lang && lang->messages)
+        c->messages = lang->messages;
 }
 
 const struct guide *session_guide(struct cli *c, struct engine *e, struct str path)

@@ -60,8 +60,9 @@ static void visit(struct walk *w, const struct place_of_folder *folder, const st
     }
     if (kind == FILE_LINK) { /* a link to a file is that file; one to a folder could lead anywhere */
         struct file_info info;
-        if (file_look(&info, real, true) != OK || info.kind == FILE_FOLDER) {
-            add(w, shown, false, SKIP_LINK, STR(""));
+        bool broken = file_look(&info, real, true) != OK;
+        if (broken || info.kind == FILE_FOLDER) {
+            add(w, shown, false, broken ? SKIP_BROKEN : SKIP_LINK, STR(""));
             return;
         }
         kind = info.kind;
@@ -187,7 +188,9 @@ const char *skip_text(enum skip s)
     case SKIP_HIDDEN:
         return MSG("hidden");
     case SKIP_LINK:
-        return MSG("a link to a folder, or a broken one");
+        return MSG("a link to a folder");
+    case SKIP_BROKEN:
+        return MSG("a link that leads nowhere");
     case SKIP_DEVICE:
         return MSG("no regular file");
     case SKIP_BINARY:

@@ -10,7 +10,8 @@ enum skip {
     SKIP_NOT,       /* looked at */
     SKIP_IGNORED,   /* by an ignore file */
     SKIP_HIDDEN,    /* a name that begins with a dot */
-    SKIP_LINK,      /* a link to a folder, or a broken one, met in a folder */
+    SKIP_LINK,      /* a link to a folder, met in a folder */
+    SKIP_BROKEN,    /* a link that leads nowhere, met in a folder */
     SKIP_DEVICE,    /* a FIFO, socket or device met in a folder */
     SKIP_BINARY,    /* told by the reader, not by discovery */
     SKIP_NO_FORMAT, /* no format reads it */

@@ -79,7 +79,9 @@ static void read_text(struct html *h, uint32_t beg, uint32_t end)
 
 static void told_unclosed(struct html *h, const char *what, uint32_t beg, uint32_t end)
 {
-    doc_problem(h->b, PROBLEM_UNCLOSED, str_of(what), beg, end);
+    enum { TOLD_MAX = 20 }; /* more of the same help nobody */
+    if (h->unclosed_told++ < TOLD_MAX)
+        doc_problem(h->b, PROBLEM_UNCLOSED, str_of(what), beg, end);
 }
 
 struct rcdata_kind {

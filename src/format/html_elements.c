@@ -208,6 +208,16 @@ static uint16_t columns(struct html *h, const struct html_token *t)
     return (uint16_t)(n ? n : 1);
 }
 
+/* A table that only places things: it says so, or is laid out as mails are, without a border. */
+static bool is_layout(struct html *h, const struct html_token *t)
+{
+    if (html_has(t, HTML_ATTR_ROLE))
+        return html_is(h, t, HTML_ATTR_ROLE, "presentation") ||
+               html_is(h, t, HTML_ATTR_ROLE, "none");
+    bool spaced = html_has(t, HTML_ATTR_CELLPADDING) || html_has(t, HTML_ATTR_CELLSPACING);
+    return spaced && (!html_has(t, HTML_ATTR_BORDER) || html_is(h, t, HTML_ATTR_BORDER, "0"));
+}
+
 static void cell(struct html *h, const struct html_token *t, struct html_open *o)
 {
     const struct html_open *table = html_around(h, HTML_TABLE);
@@ -276,8 +286,7 @@ static void block_element(struct html *h, const struct html_token *t, struct htm
     else if (t->tag == HTML_TD || t->tag == HTML_TH)
         cell(h, t, o);
     else if (t->tag == HTML_TABLE)
-        o->layout =
-            html_is(h, t, HTML_ATTR_ROLE, "presentation") || html_is(h, t, HTML_ATTR_ROLE, "none");
+        o->layout = is_layout(h, t);
     else if (t->tag == HTML_P && o->scope == SCOPE_CELL)
         o->scope = SCOPE_TEXT; /* a paragraph in a cell is more than a value */
 }

@@ -47,6 +47,7 @@ struct html {
     bool holes;                      /* NUL in the text */
     bool words_seen;                 /* the body has begun to speak: no preheader any more */
     bool lang_said, title_said, deep_told;
+    uint32_t unclosed_told;
 };
 
 /* ---- html_stack.c: what is open ---- */

@@ -148,6 +148,9 @@ extern const struct html_tag_info html_tag_infos[HTML_TAG_COUNT];
     X(ARIA_LABEL, "aria-label")                     \
     X(ARIA_ROLEDESCRIPTION, "aria-roledescription") \
     X(BGCOLOR, "bgcolor")                           \
+    X(BORDER, "border")                             \
+    X(CELLPADDING, "cellpadding")                   \
+    X(CELLSPACING, "cellspacing")                   \
     X(CHARSET, "charset")                           \
     X(CLASS, "class")                               \
     X(COLOR, "color")                               \

@@ -312,8 +312,11 @@ static struct str code_of_name(struct guide_reader *r, struct str kind, struct s
     code = ARENA_NEW(r->arena, struct str);
     *code = free_code(r, joined(r->arena, kind, guide_slug(r->arena, name)));
     map_set(&r->names, key, code);
-    if (!map_find(&r->codes, *code))
-        map_set(&r->codes, *code, ARENA_NEW(r->arena, unsigned));
+    if (!map_find(&r->codes, *code)) {
+        unsigned *one = ARENA_NEW(r->arena, unsigned);
+        *one = 1;
+        map_set(&r->codes, *code, one);
+    }
     return *code;
 }
 

@@ -28,7 +28,7 @@ struct lang {
     const char *const *abbreviations;  /* folded, without their stop: "mme", "p. ex" */
     const char *const *brand_speakers; /* in transcripts: "conseiller", "agent" … folded */
     const char *const *doubled_ok; /* folded words that may stand twice: "nous", "vous", "that" */
-    struct catalog messages;       /* count 0: English */
+    const struct catalog *messages; /* NULL: the program's own English */
     /* Every written form of `entry` (one or several words), the entry itself first; arena-owned. */
     void (*inflect)(struct arena *a, struct str entry, enum word_form form, struct strs *out);
     /* `replacement` inflected as `found`, a form of `entry`: plural and feminine carried over. */

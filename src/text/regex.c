@@ -2,15 +2,13 @@
 #include "text/regex.h"
 
 #include "base/num.h"
+#include "base/once.h"
 #include "base/oom.h"
 #include "text/regex_pattern.h"
 #include "text/utf8.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
-
-#include <pthread.h>
-#include <stdatomic.h>
 
 enum {
     PATTERN_MAX = 16 * 1024,   /* bytes */
@@ -23,49 +21,23 @@ enum {
     STACK_MAX = 512 * 1024,
 };
 
-/* The compiled pattern. Machine code is added to it once, before the first thread matches with
- * it. */
-struct machine {
-    pcre2_code *code;
-    pthread_mutex_t lock;
-    atomic_bool ready;
-};
-
 struct regex {
-    struct machine *machine;
+    pcre2_code *code;
+    struct once *jit; /* machine code is added to it once, before the first thread matches */
     struct strs triggers;
 };
 
 /* ---- compiling ---- */
 
-static void free_machine(void *ptr)
+static void free_code(void *code)
 {
-    struct machine *m = ptr;
-    pcre2_code_free(m->code);
-    pthread_mutex_destroy(&m->lock);
-}
-
-static struct machine *machine_new(struct arena *a, pcre2_code *code)
-{
-    struct machine *m = ARENA_NEW(a, struct machine);
-    m->code = code;
-    if (pthread_mutex_init(&m->lock, NULL) != 0)
-        oom(sizeof m->lock);
-    arena_defer(a, free_machine, m);
-    return m;
+    pcre2_code_free(code);
 }
 
 /* Where the machine has no JIT, the interpreter does the same work. */
-static void make_ready(struct machine *m)
+static void add_machine_code(void *code)
 {
-    if (atomic_load_explicit(&m->ready, memory_order_acquire))
-        return;
-    pthread_mutex_lock(&m->lock);
-    if (!atomic_load_explicit(&m->ready, memory_order_relaxed)) {
-        (void)pcre2_jit_compile(m->code, PCRE2_JIT_COMPLETE);
-        atomic_store_explicit(&m->ready, true, memory_order_release);
-    }
-    pthread_mutex_unlock(&m->lock);
+    (void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
 }
 
 static enum status refuse(struct regex_error *error, size_t offset, struct str text)
@@ -120,7 +92,9 @@ enum status regex_new(struct regex **out, struct arena *a, struct str pattern, u
     pcre2_code *code;
     TRY(compile(&code, a, &read, flags, error));
     struct regex *re = ARENA_NEW(a, struct regex);
-    re->machine = machine_new(a, code);
+    re->code = code;
+    re->jit = once_new(a);
+    arena_defer(a, free_code, code);
     re->triggers = read.triggers;
     *out = re;
     return OK;
@@ -237,8 +211,8 @@ static void fill_match(struct regex_match *out, const struct regex_matcher *m, i
 enum status regex_next(const struct regex *re, struct regex_matcher *matcher, struct str text,
                        uint32_t from, struct regex_match *m)
 {
-    struct attempt t = {re->machine->code, matcher, text, 0, RETRIES};
-    make_ready(re->machine);
+    struct attempt t = {re->code, matcher, text, 0, RETRIES};
+    once_run(re->jit, add_machine_code, re->code);
     for (size_t at = from; at < text.len;) {
         bool last = text.len - at <= REGEX_WINDOW;
         size_t next = last ? text.len : boundary_before(text, at + STRIDE);

@@ -248,8 +248,8 @@ static void codes_differ_when_names_do(void **state)
 {
     (void)state;
     struct arena *a = arena_new();
-    const struct guide *g = parsed(a, "terms: {prefer: {C++: [x], 'C#': [y], c: [z]}}\n");
-    assert_string_equal(code_list(a, g, "terms.prefer/"), "c c-2 c-3 ");
+    const struct guide *g = parsed(a, "terms: {prefer: {C++: [x], 'C#': [y], c: [z], c 2: [w]}}\n");
+    assert_string_equal(code_list(a, g, "terms.prefer/"), "c c-2 c-3 c-2-2 ");
     arena_free(a);
 }
 

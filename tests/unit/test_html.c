@@ -113,6 +113,8 @@ static void scopes(void **state)
         {"<title>a &lt;b> <i></title><h2>c</h2>", "title: a <b> <i> | heading: c"},
         {"<li><p>a</p></li><td>b<p>c</p></td>", "list-item: a | cell: b | text: c"},
         {"<table role=presentation><td>a</table>", "text: a"},
+        {"<table cellpadding=0 border=0><td>a</table><table border=1 cellspacing=1><td>b</table>",
+         "text: a | cell: b"},
         {"<button>a</button><div role=button>b</div>", "button: a | button: b"},
         {"<label>a</label><legend>b</legend><option>c", "label: a | label: b | label: c"},
         {"<body><div style='DISPLAY : none'>a &#847; &zwnj;&nbsp;</div>b<div "

@@ -274,8 +274,8 @@ static void catalogues(void **state)
 {
     (void)state;
     for (size_t i = 0; langs[i]; i++) {
-        const struct catalog *c = &langs[i]->messages;
-        for (size_t k = 0; k < c->count; k++) {
+        const struct catalog *c = langs[i]->messages;
+        for (size_t k = 0; c && k < c->count; k++) {
             struct str english = str_of(c->entries[k].english), local = str_of(c->entries[k].local);
             if (k > 0 && strcmp(c->entries[k - 1].english, english.ptr) >= 0)
                 fail_msg("%s: \"%s\" is not in its order", langs[i]->tag, english.ptr);
@@ -283,7 +283,7 @@ static void catalogues(void **state)
             check_places(local, english);
         }
     }
-    const struct catalog *french = &lang_find(STR("fr"))->messages;
+    const struct catalog *french = lang_find(STR("fr"))->messages;
     assert_true(french->count > 0);
     for (size_t k = 0; k < french->count; k++) {
         struct str s = str_of(french->entries[k].local);

@@ -29,7 +29,7 @@ static void ranges(void **state)
         {IN(TEXT), IN(QUOTE), "bloc lié | Au revoir. Fin."},
         {IN(TEXT), IN(LINK) | IN(BUTTON), "Cité | Au revoir. Fin."},
         {IN(LINK), IN(HEADING), "fois | bloc lié"},
-        {IN(FIRST_SENTENCE), 0, "Bonjour. "},
+        {IN(FIRST_SENTENCE), 0, "Bonjour."},
         {IN(LAST_BLOCK), 0, "Au revoir. Fin."},
         {IN(FOOTNOTE), 0, ""},
     };

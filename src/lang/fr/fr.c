@@ -99,7 +99,7 @@ const struct lang lang_fr = {
     .abbreviations = abbreviations,
     .brand_speakers = brand_speakers,
     .doubled_ok = doubled_ok,
-    .messages = {fr_messages, FR_MESSAGES},
+    .messages = &fr_messages,
     .inflect = fr_inflect,
     .agree = fr_agree,
 };

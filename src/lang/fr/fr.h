@@ -22,8 +22,6 @@ struct str fr_agree(struct arena *a, struct str entry, struct str found, struct 
  * contact"); nothing when its group is not known. */
 void fr_conjugate(struct arena *a, struct str entry, struct forms *out);
 
-/* The catalogue, in fr/messages.c. Its rows are counted here, since lang_fr is a constant. */
-enum { FR_MESSAGES = 427 };
-extern const struct catalog_entry fr_messages[];
+extern const struct catalog fr_messages; /* in fr/messages.c */
 
 #endif

@@ -4,7 +4,7 @@
  * guillemets and before : ; ! ? is U+00A0, written so that it can be seen. */
 #include "lang/fr/fr.h"
 
-const struct catalog_entry fr_messages[] = {
+static const struct catalog_entry entries[] = {
     {"--{option} is no option of diapason {command}; diapason {command} --help lists them",
      "--{option} n’est pas une option de diapason {command}\u00A0; diapason {command} --help les "
      "liste"},
@@ -65,7 +65,8 @@ const struct catalog_entry fr_messages[] = {
     {"a key must be a text", "une clé doit être un texte"},
     {"a limit was reached", "une limite est atteinte"},
     {"a line of a list without its dash", "ligne d’une liste sans son tiret"},
-    {"a link to a folder, or a broken one", "lien vers un dossier, ou lien rompu"},
+    {"a link that leads nowhere", "lien qui ne mène nulle part"},
+    {"a link to a folder", "lien vers un dossier"},
     {"a list", "une liste"},
     {"a list item where none can stand", "un élément de liste ne peut pas se trouver ici"},
     {"a list or a map", "une liste ou un groupe de clés"},
@@ -250,6 +251,7 @@ const struct catalog_entry fr_messages[] = {
     {"meta", "méta-description"},
     {"more than {limit} MiB", "plus de {limit} Mio"},
     {"more than {limit} channels", "plus de {limit} canaux"},
+    {"more than {limit} languages", "plus de {limit} langues"},
     {"more than {limit} levels of extends", "plus de {limit} niveaux d’extends"},
     {"name the columns in the first line: dire; ne pas dire; pourquoi; canal; langue, or say; "
      "avoid; why; channel; language",
@@ -666,5 +668,4 @@ const struct catalog_entry fr_messages[] = {
      "«\u00A0{value}\u00A0» compte pour un seul texte, virgule comprise"},
 };
 
-_Static_assert(sizeof fr_messages / sizeof fr_messages[0] == FR_MESSAGES,
-               "FR_MESSAGES in fr/fr.h is the number of these rows");
+const struct catalog fr_messages = {entries, sizeof entries / sizeof *entries};
