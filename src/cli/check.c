@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* check: the main job: what is named is held to its guide. */
 #include "base/file.h"
+#include "base/today.h"
 #include "cli/paths.h"
 #include "cli/say.h"
 #include "cli/session.h"
-#include "engine/today.h"
 
 /* A folder that a person named: one in which nothing is checked is no clean one. */
 struct named_folder {
@@ -125,6 +125,14 @@ static void check_stdin(struct check *k)
         say(k->cli, result.path, message(skip_text(result.skip)));
 }
 
+static bool has_files(const struct check *k)
+{
+    for (size_t i = 0; i < k->paths.files.count; i++)
+        if (k->paths.files.at[i].skip == SKIP_NOT)
+            return true;
+    return k->paths.has_stdin;
+}
+
 /* Loads every guide that is needed; false when there is none at all. */
 static bool find_guides(struct check *k)
 {
@@ -137,16 +145,10 @@ static bool find_guides(struct check *k)
     }
     if (k->paths.has_stdin && engine_guide_for(k->engine, stdin_path(k->cli)))
         any = true;
+    if (!any && !has_files(k)) /* what is wrong with the paths is still said in its language */
+        engine_guide_for(k->engine, STR("guide"));
     session_choose_messages(k->cli, k->engine);
     return any || engine_guides(k->engine, &guides) > 0;
-}
-
-static bool has_files(const struct check *k)
-{
-    for (size_t i = 0; i < k->paths.files.count; i++)
-        if (k->paths.files.at[i].skip == SKIP_NOT)
-            return true;
-    return k->paths.has_stdin;
 }
 
 /* What a person named must hold something; a program's list may be empty. Counts as failed. */

@@ -21,11 +21,10 @@ static void put_fields(struct page_table *t, const struct cli *c, const struct f
 
 void describe_kind(struct buf *out, const struct cli *c, const struct check_kind *kind)
 {
-    page_text(out, str_of(kind->name));
-    buf_puts(out, ": ");
-    page_message(out, c, message(kind->summary));
-    buf_printf(out, " (%s, %s)\n\n", severity_name(kind->severity),
+    buf_printf(out, "%s (%s, %s)\n", kind->name, severity_name(kind->severity),
                dimension_name(kind->dimension));
+    put_line(out, c, message(kind->summary));
+    buf_putc(out, '\n');
     struct page_table table = {.arena = c->arena, .columns = 2};
     put_fields(&table, c, kind->fields);
     if (kind->shape != SECTION_BUILT_IN)
@@ -165,12 +164,11 @@ static void put_exception(struct buf *out, const struct cli *c, const struct rul
 static void put_title(struct buf *out, const struct cli *c, const struct guide *g,
                       const struct rule *rule)
 {
-    page_text(out, rule->code);
-    buf_puts(out, ": ");
-    page_message(out, c, message(rule->kind->summary));
     struct place from;
     enum severity s = guide_severity(g, rule->code, rule->severity, UINT32_MAX, &from);
+    page_text(out, rule->code);
     buf_printf(out, " (%s, %s)\n", severity_name(s), dimension_name(rule->dimension));
+    put_line(out, c, message(rule->kind->summary));
     struct str place = show_place(c->arena, g, rule->at);
     put_line(out, c,
              place.len ? message1(MSG("stands at {place}"), "place", place)

@@ -95,7 +95,6 @@ static bool has_option(const struct arguments *args, const char *name)
     return false;
 }
 
-/* --messages has to hold for the error about the option behind it too. */
 static bool choose_messages(struct cli *c, const struct arguments *args)
 {
     for (size_t i = 0; i < args->given.count; i++) {
@@ -128,12 +127,13 @@ static enum exit_status run(struct cli *c, int argc, char *const *argv)
     struct arguments args;
     struct message error;
     args_expand(&words, c->arena, argc, argv);
-    if (!options_split(&args, c->arena, &words, &error)) {
+    bool split = options_split(&args, c->arena, &words, &error);
+    if (!choose_messages(c, &args)) /* of what could be split: the error is told in it too */
+        return EXIT_FAILED;
+    if (!split) {
         say(c, (struct str){0}, error);
         return EXIT_FAILED;
     }
-    if (!choose_messages(c, &args))
-        return EXIT_FAILED;
     if (has_option(&args, "version"))
         return sink_print(c, STR("diapason " DIAPASON_VERSION "\n"), EXIT_CLEAN);
     bool help = has_option(&args, "help");

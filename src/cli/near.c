@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/near.h"
 
+#include "base/today.h"
 #include "cli/page.h"
 #include "cli/show.h"
 #include "engine/scan.h"
-#include "engine/today.h"
 
 struct search {
     const struct cli *cli;
@@ -27,7 +27,7 @@ static void tell(struct search *s, uint32_t rule, struct message m)
     s->count++;
     buf_puts(s->out, "  ");
     page_text(s->out, s->guide->rules.at[rule].code);
-    buf_puts(s->out, ": ");
+    buf_puts(s->out, "\n    ");
     page_message(s->out, s->cli, m);
     buf_putc(s->out, '\n');
 }

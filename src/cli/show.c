@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/show.h"
 
+#include "base/today.h"
 #include "cli/page.h"
 #include "engine/scan.h"
-#include "engine/today.h"
 
 struct show {
     const struct cli *cli;

@@ -2,9 +2,9 @@
 #include "engine/engine.h"
 
 #include "base/file.h"
+#include "base/today.h"
 #include "engine/known.h"
 #include "engine/language.h"
-#include "engine/today.h"
 
 static struct known_guide *keep(struct engine *e, struct str path, const struct guide *guide)
 {

@@ -11,6 +11,7 @@ enum {
     TERM_MAX = 60,         /* bytes of the term of a definition list: a longer line is wrapped prose */
     TITLE_MAX = 2048,      /* bytes: an opened quote is not looked after to the end of the page */
     LABEL_MAX = 999,       /* CommonMark's own limit */
+    PARAGRAPH_MAX = 1000,  /* lines without an empty one, beyond which links are text */
     NARROW = 3,            /* dashes that md4c wants in each column of a table */
 };
 
@@ -41,6 +42,8 @@ struct scan {
     uint32_t reference_end;  /* of the last [label]: …; it may go on over a line end */
     bool below_reference;    /* the line above belongs to one */
     uint32_t next_lf, next_cr; /* the next LF and CR */
+    unsigned paragraph_lines;
+    bool in_table;
 };
 
 static bool is_blank(char c)
@@ -601,6 +604,7 @@ static void read_table_head(struct scan *s, const struct line *l)
         str_find_byte(rest_of(s, &s->before), '|', 0) == SIZE_MAX ||
         !read_delimiters(s, l, false, &narrow))
         return;
+    s->in_table = true;
     if (!narrow) {
         (void)read_delimiters(s, l, true, &narrow);
         return;
@@ -660,6 +664,8 @@ static void read_content(struct scan *s, struct line *l, bool below_definition)
     if (l->indent - base >= CODE_INDENT)
         return;
     uint32_t marker = list_marker(s->text, l);
+    if (marker || s->text.ptr[l->content] == '#')
+        s->paragraph_lines = 0;
     if (marker && marker < l->end) {
         s->list_column = l->indent + (marker - l->content);
         l->indent = s->list_column;
@@ -683,6 +689,14 @@ static void read_content(struct scan *s, struct line *l, bool below_definition)
     }
 }
 
+/* md4c looks for the line of each link from the first line of its paragraph on. */
+static void hide_links(struct scan *s, const struct line *l)
+{
+    for (uint32_t i = l->content; i < l->end; i++)
+        if (s->text.ptr[i] == '[' || (s->text.ptr[i] == ':' && i + 1 < l->end && s->text.ptr[i + 1] == '/'))
+            s->p->main[i] = 'x';
+}
+
 static void read_one(struct scan *s, struct line *l)
 {
     bool below_definition = s->in_definition;
@@ -691,12 +705,17 @@ static void read_one(struct scan *s, struct line *l)
     if (in_fence(s, l) || in_raw(s, l) || in_footnote(s, l) || in_imports(s, l))
         return;
     if (l->content == l->end) {
-        s->in_rows = false;
-    } else if (s->in_rows) {
-        divide_row(s, l);
-    } else if (l->beg >= s->reference_end) {
-        read_content(s, l, below_definition);
+        s->in_rows = s->in_table = false;
+        s->paragraph_lines = 0;
+        return;
     }
+    s->paragraph_lines++;
+    if (s->in_rows)
+        divide_row(s, l);
+    else if (l->beg >= s->reference_end)
+        read_content(s, l, below_definition);
+    if (s->paragraph_lines > PARAGRAPH_MAX && !s->in_table)
+        hide_links(s, l);
 }
 
 static void read_lines(struct scan *s, uint32_t from)

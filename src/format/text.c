@@ -130,6 +130,27 @@ static uint32_t marker(struct str line, bool in_paragraph)
     return space > len && space < line.len ? num_u32(space) : 0;
 }
 
+static bool begins_control(struct str text)
+{
+    static const char *const openers[] = {"{%", "{{#", "{{/", "{{^", "<% "};
+    for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
+        if (str_starts(text, str_of(openers[i])))
+            return true;
+    return false;
+}
+
+/* Bytes of control tags at the head of a line, which are runs of x in r->text: a list item may stand
+ * behind "{% for … %}". */
+static uint32_t control_tags(const struct reader *r, const struct line *l)
+{
+    struct str source = doc_view(r->b)->text;
+    uint32_t at = l->beg;
+    while (at < l->end && r->text.ptr[at] == 'x' && begins_control(str_sub(source, at, l->end)))
+        while (at < l->end && r->text.ptr[at] == 'x')
+            at++;
+    return at - l->beg;
+}
+
 /* "-----", "=== ===", "* * *", "--" and the like: nothing that one reads. */
 static bool is_rule(struct str line)
 {
@@ -195,9 +216,10 @@ static void add_line(struct reader *r, const struct line *l)
         paragraph_begin(r, turn->words, l->end, false);
         return;
     }
-    uint32_t skip = marker(line, r->beg < r->end && !r->item);
+    uint32_t tags = control_tags(r, l);
+    uint32_t skip = marker(str_from(line, tags), r->beg < r->end && !r->item);
     if (skip)
-        paragraph_begin(r, l->beg + skip, l->end, true);
+        paragraph_begin(r, l->beg + tags + skip, l->end, true);
     else if (continues(r, l))
         r->end = l->end;
     else

@@ -57,7 +57,7 @@ static const struct {
     {"link", "link"},        {"responsable", "owner"},   {"owner", "owner"},
 };
 
-enum { COLUMNS = sizeof columns / sizeof *columns };
+enum { COLUMNS = sizeof columns / sizeof *columns, SHORT_HEADER = 5 };
 
 static const char *key_of_header(struct arena *a, struct str header)
 {
@@ -74,9 +74,11 @@ static void check_header(struct guide_reader *r, const struct node *header)
     const char *names[COLUMNS + 1] = {0};
     for (size_t i = 0; i < COLUMNS; i++)
         names[i] = columns[i].header;
-    if (key_of_header(r->arena, header->text))
+    struct str slug = guide_slug(r->arena, header->text);
+    /* `note` is no `not` that somebody misspelt. */
+    if (slug.len < SHORT_HEADER || key_of_header(r->arena, header->text))
         return;
-    const char *near = nearest_name(r->arena, guide_slug(r->arena, header->text), names);
+    const char *near = nearest_name(r->arena, slug, names);
     if (!near)
         return;
     mistake_warn(r->arena, &r->guide->mistakes, header->at, "guide/csv",
@@ -305,8 +307,10 @@ static void read_sheet(struct sheet *s, const struct guide_file *from, const str
     file->first_language = from->first_language;
     const struct node *rows = csv_parse(r->arena, &file->data, &s->separator, &r->guide->mistakes);
     read_headers(s, rows);
-    if (rows->items.count > 0 && !has_key(s, "avoid"))
+    if (rows->items.count > 0 && !has_key(s, "avoid")) {
         no_column(r, &file->data);
+        return;
+    }
     for (size_t i = 0; i < rows->items.count; i++)
         add_row(s, rows->items.at[i]);
 }

@@ -137,6 +137,52 @@ static void packs_in_a_folder(void **state)
     arena_free(a);
 }
 
+static const struct {
+    struct str csv;
+    const char *said, *forbidden; /* mistakes of the guide and of the sheet */
+} sheets[] = {
+    {STR_INIT("Ne pas dire;Dire;Langue\nmail, courriel;e-mail;fr\n"), "",
+     "terms.prefer/e-mail mail/fr\nterms.prefer/e-mail courriel/fr\n"},
+    {STR_INIT("say,avoid\nemail,\"e-mail; mail|electronic mail\"\n"), "",
+     "terms.prefer/email e-mail/fr-FR\nterms.prefer/email mail/fr-FR\n"
+     "terms.prefer/email electronic mail/fr-FR\n"},
+    {STR_INIT("avoid;why\nx;because\ny;\n"), "", "terms.avoid/x x/fr-FR\nterms.avoid/y y/fr-FR\n"},
+    {STR_INIT("\xE9viter;dire\n\xE9t\xE9;hiver \x80\n"), "", "terms.prefer/hiver été/fr-FR\n"},
+    {STR_INIT("avoid;since\nx;31/12/2026\ny;demain\n"), "3:3 guide/type\n",
+     "terms.avoid/x x/fr-FR\n"},
+    {STR_INIT("avoid;canal\nx;sms\n"), "2:3 guide/unknown-channel\n", ""},
+    {STR_INIT("avoid;gravité\nx;error\ny;grave\n"), "3:3 guide/choice\n",
+     "terms.avoid/x x/fr-FR\n"},
+    {STR_INIT("dire;note\nx;y\n"), "1:1 guide/csv\n", ""},
+    {STR_INIT("avoid;porquoi\nx;y\n"), "1:7 (guide/csv\n", "terms.avoid/x x/fr-FR\n"},
+    {STR_INIT("avoid\nx\nx\n"), "3:1 (guide/duplicate\n",
+     "terms.avoid/x x/fr-FR\nterms.avoid/x x/fr-FR\n"},
+    {STR_INIT("say;avoid\na;x\nb;x\n"), "3:3 guide/conflict\n",
+     "terms.prefer/a x/fr-FR\nterms.prefer/b x/fr-FR\n"},
+    {STR_INIT("\xFF\xFEs\0a\0"), "4:15 guide/encoding\n", ""},
+    {STR_INIT(""), "", ""},
+};
+
+static void spreadsheets(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct str folder = scratch_folder(a);
+    struct str sheet = path_join(a, folder, STR("lexique.csv"));
+    struct str guide = path_join(a, folder, STR("diapason.yml"));
+    assert_int_equal(file_write(guide, STR(HEAD "terms: {from: lexique.csv}\n")), OK);
+    for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++) {
+        struct guide *g;
+        assert_int_equal(file_write(sheet, sheets[i].csv), OK);
+        assert_int_equal(guide_load(&g, a, guide, &bare), OK);
+        const char *said = mistakes_said(a, &g->mistakes), *terms = forbidden(a, g);
+        if (strcmp(said, sheets[i].said) != 0 || strcmp(terms, sheets[i].forbidden) != 0)
+            fail_msg("%.*s\n%s%s", STR_FMT(sheets[i].csv), said, terms);
+    }
+    assert_int_equal(unlink(sheet.ptr) | unlink(guide.ptr) | rmdir(folder.ptr), 0);
+    arena_free(a);
+}
+
 static void found_upwards(void **state)
 {
     (void)state;
@@ -154,7 +200,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(over_the_default_pack), cmocka_unit_test(packs_alone),
         cmocka_unit_test(wrong_files),           cmocka_unit_test(many_levels),
-        cmocka_unit_test(packs_in_a_folder),     cmocka_unit_test(found_upwards),
+        cmocka_unit_test(packs_in_a_folder),     cmocka_unit_test(spreadsheets),
+        cmocka_unit_test(found_upwards),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

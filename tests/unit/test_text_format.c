@@ -47,6 +47,9 @@ static void lists(void **state)
         {"-un\n- \n-\n2024. fin", "text: -un - - 2024. fin"},
         {"\xE2\x80\xA2\xC2\xA0un", "list-item: un"},
         {"a. b", "text: a. b"},
+        {"{% for x in y %}{% if x %}* {{ x }} euros\n{% endif %}{% endfor %}- fin",
+         "list-item: " MASK " euros | list-item: fin"},
+        {"{{ x }}- un", "text: " MASK "- un"},
     };
     for (size_t i = 0; i < ROWS(rows); i++)
         assert_segments("text", rows[i].in, rows[i].want, true);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "engine/today.h"
+#include "base/today.h"
 
 #include "base/file.h"
 

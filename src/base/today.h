@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* today: the day a run takes for today. */
-#ifndef ENGINE_TODAY_H
-#define ENGINE_TODAY_H
+/* today: the day that a run takes for today. */
+#ifndef BASE_TODAY_H
+#define BASE_TODAY_H
 
 #include "base/arena.h"
 
