@@ -272,7 +272,8 @@ static void parse(struct html *h, uint32_t beg, uint32_t end)
 {
     if (beg == end)
         return;
-    h->scan.no_quote[0] = h->scan.no_quote[1] = UINT32_MAX; /* they were for another end */
+    h->scan.no_quote[0] = h->scan.no_quote[1] = UINT32_MAX; /* those were for another end */
+    h->scan.no_end = HTML_UNKNOWN;
     h->holes = memchr(h->text.ptr + beg, 0, end - beg) != NULL;
     uint32_t at = beg;
     while (at < end) {

@@ -209,10 +209,12 @@ bool html_scan(struct html_scan *s, struct html_token *t, uint32_t at, uint32_t 
     return false;
 }
 
-uint32_t html_raw_end(const struct html_scan *s, enum html_tag tag, uint32_t at, uint32_t end)
+uint32_t html_raw_end(struct html_scan *s, enum html_tag tag, uint32_t at, uint32_t end)
 {
     const char *text = s->text.ptr;
     struct str name = str_of(html_tag_infos[tag].name);
+    if (s->no_end == tag)
+        return end;
     while (at < end) {
         const char *open = memchr(text + at, '<', end - at);
         if (!open)
@@ -226,5 +228,6 @@ uint32_t html_raw_end(const struct html_scan *s, enum html_tag tag, uint32_t at,
             return at;
         at++;
     }
+    s->no_end = tag;
     return end;
 }

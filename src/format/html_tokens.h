@@ -32,6 +32,7 @@ struct html_scan {
     struct str text;
     bool foreign;         /* inside <svg> or <math>, where CDATA is text */
     uint32_t no_quote[2]; /* from here on there is no " or ' any more: looked for once */
+    enum html_tag no_end; /* of this one there is no end tag any more */
 };
 
 static inline bool html_has(const struct html_token *t, enum html_attr attr)
@@ -44,6 +45,6 @@ bool html_scan(struct html_scan *s, struct html_token *t, uint32_t at, uint32_t 
 
 /* Where the end tag of `tag` begins at or after `at`, `end` when there is none: for <script>,
  * <title>. */
-uint32_t html_raw_end(const struct html_scan *s, enum html_tag tag, uint32_t at, uint32_t end);
+uint32_t html_raw_end(struct html_scan *s, enum html_tag tag, uint32_t at, uint32_t end);
 
 #endif

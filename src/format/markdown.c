@@ -23,7 +23,7 @@ struct html *markdown_html(struct markdown *m)
     memcpy(m->html_text, m->text.ptr, m->text.len);
     for (size_t i = 0; i < m->page.code.count; i++) {
         const struct span *code = &m->page.code.at[i];
-        memset(m->html_text + code->beg, ' ', code->end - code->beg);
+        memset(m->html_text + code->beg, '\0', code->end - code->beg);
     }
     m->html = html_new(m->b, (struct str){m->html_text, m->text.len});
     return m->html;

@@ -380,10 +380,11 @@ static void split(struct splitter *s)
 
 void words_split(struct arena *a, struct words *w, struct str text, const struct word_rules *rules)
 {
+    static const struct word_rules none;
     struct splitter s; /* not zeroed: the parts are many and written before they are read */
     s.arena = a;
     s.words = w;
-    s.rules = rules;
+    s.rules = rules ? rules : &none;
     s.text = text;
     s.fold = num_u32(text.len);
     s.gap = GAP_NONE;

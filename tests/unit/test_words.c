@@ -132,6 +132,7 @@ static void test_cuts_without_rules(void **state)
         {"Αθήνα", "+αθήνα/C"},
     };
     check_rows(rows, COUNT(rows), &plain);
+    check_rows(rows, COUNT(rows), NULL);
 }
 
 static void test_numbers(void **state)
