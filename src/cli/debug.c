@@ -38,12 +38,6 @@ static void put_span(struct buf *out, struct debug *x, struct span source)
                (unsigned long)end.column.codepoint + 1);
 }
 
-static void member(struct json *j, const char *key, struct str value)
-{
-    if (value.len)
-        json_member(j, key, value);
-}
-
 static struct str language_of(struct debug *x, const struct segment *s)
 {
     if (s->lang.len)
@@ -61,9 +55,9 @@ static void put_segments_json(struct buf *out, struct debug *x)
         json_member(&j, "text", segment_text(x->doc, s));
         put_span_json(&j, x, segment_span(x->doc, s, s->text_beg, s->text_end));
         json_member(&j, "scope", str_of(scope_name(s->scope)));
-        member(&j, "language", language_of(x, s));
-        member(&j, "key", s->key);
-        member(&j, "kind", s->kind);
+        page_member(&j, "language", language_of(x, s));
+        page_member(&j, "key", s->key);
+        page_member(&j, "kind", s->kind);
         json_close(&j, '}');
     }
     json_close(&j, ']');
@@ -118,7 +112,7 @@ static void put_elements_json(struct buf *out, struct debug *x)
             json_member_int(&j, "parent", e->parent);
         if (e->segment != DOC_NONE)
             json_member_int(&j, "segment", e->segment);
-        member(&j, "text", element_text(x, e));
+        page_member(&j, "text", element_text(x, e));
         put_attrs_json(&j, x, e);
         json_close(&j, '}');
     }

@@ -18,12 +18,6 @@ static bool is_listed(const struct cli *c, const struct file_plan *p)
     return p->skip == SKIP_NOT || c->settings.skipped;
 }
 
-static void member(struct json *j, const char *key, struct str value)
-{
-    if (value.len)
-        json_member(j, key, value);
-}
-
 /* The ignore file that says so lies below the current folder mostly. */
 static struct str because_of(const struct cli *c, const struct file_plan *p)
 {
@@ -37,11 +31,11 @@ static void put_json(struct json *j, const struct cli *c, const struct found_fil
     json_member(j, "path", f->path);
     if (p->skip != SKIP_NOT)
         json_member(j, "skipped", catalog_find(c->messages, str_of(skip_text(p->skip))));
-    member(j, "because", because_of(c, p));
+    page_member(j, "because", because_of(c, p));
     if (p->skip == SKIP_NOT) {
         json_member(j, "format", str_of(p->format->name));
-        member(j, "channel", channel_name(p, p->channel));
-        member(j, "language", p->lang);
+        page_member(j, "channel", channel_name(p, p->channel));
+        page_member(j, "language", p->lang);
         json_member(j, "guide", p->guide->path);
         json_member(j, "base", p->guide->folder);
     }

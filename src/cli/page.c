@@ -117,6 +117,12 @@ bool page_is_json(const struct cli *c, bool *json)
     return false;
 }
 
+void page_member(struct json *j, const char *key, struct str value)
+{
+    if (value.len)
+        json_member(j, key, value);
+}
+
 enum exit_status page_print(const struct cli *c, struct buf *page, enum exit_status status)
 {
     status = sink_print(c, buf_str(page), status);

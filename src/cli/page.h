@@ -32,6 +32,9 @@ void page_table_put(struct buf *out, const struct page_table *t);
  * json, which has then been said. */
 bool page_is_json(const struct cli *c, bool *json);
 
+/* A member of a JSON object that is left out when it is empty. */
+void page_member(struct json *j, const char *key, struct str value);
+
 /* Prints and releases the page. */
 enum exit_status page_print(const struct cli *c, struct buf *page, enum exit_status status);
 

@@ -151,12 +151,6 @@ static void put_place_json(struct json *j, const struct guide *g, const char *ke
     json_close(j, '}');
 }
 
-static void member(struct json *j, const char *key, struct str value)
-{
-    if (value.len)
-        json_member(j, key, value);
-}
-
 static void put_rule_json(struct json *j, const struct show *x, uint32_t index)
 {
     const struct rule *rule = &x->guide->rules.at[index];
@@ -169,7 +163,7 @@ static void put_rule_json(struct json *j, const struct show *x, uint32_t index)
     json_member(j, "severity", str_of(severity_name(s)));
     put_place_json(j, x->guide, "guide", rule->at);
     put_place_json(j, x->guide, "severity_from", from);
-    member(j, "why", rule->why);
+    page_member(j, "why", rule->why);
     json_close(j, '}');
 }
 
@@ -182,10 +176,10 @@ void show_put_json(struct buf *out, const struct cli *c, struct engine *e, const
     json_open(&j, '{');
     json_member_int(&j, "schema", 1);
     json_member(&j, "guide", g->path);
-    member(&j, "path", path);
-    member(&j, "channel", channel_name(&x, x.plan.channel));
-    member(&j, "language", x.plan.lang);
-    member(&j, "format", str_of(x.plan.format ? x.plan.format->name : NULL));
+    page_member(&j, "path", path);
+    page_member(&j, "channel", channel_name(&x, x.plan.channel));
+    page_member(&j, "language", x.plan.lang);
+    page_member(&j, "format", str_of(x.plan.format ? x.plan.format->name : NULL));
     json_key(&j, "rules");
     json_open(&j, '[');
     for (uint32_t i = 0; i < g->rules.count; i++)

@@ -326,31 +326,6 @@ static bool reindent(struct yaml_source *s, const struct yaml_line *l, uint32_t 
     return true;
 }
 
-/* A colon on a line that continues the text of the line above: a sentence, or a key indented too far. */
-static bool continued_colon(struct yaml_source *s, const struct yaml_line *l, uint32_t at)
-{
-    struct yaml_line above;
-    bool word = str_find_byte(raw(s, l->content, at), ' ', 0) == SIZE_MAX;
-    if (word && line_before(s->text, l, &above) && above.content - above.beg < l->indent - l->beg)
-        return reindent(s, l, above.content - above.beg);
-    if (!yaml_mended_replace(&s->mended, at, at + 1, STR(";")))
-        return false;
-    yaml_report_mended(s, at, at + 1, "guide/yaml-colon", message(MSG("a colon and a space inside a text")),
-                MSG("put the whole text in quotes, from its first line on"));
-    return true;
-}
-
-static bool trap_colon(struct yaml_source *s, const struct yaml_failure *f)
-{
-    if (!has(f->problem, "mapping values are not allowed"))
-        return false;
-    struct yaml_line l = yaml_line_at(s->text, f->at);
-    if (!l.has_key || f->at <= l.colon)
-        return continued_colon(s, &l, f->at);
-    return mend_quoted(s, l.value_beg, l.value_end, raw(s, l.value_beg, l.value_end),
-                       "guide/yaml-colon", MSG("a colon and a space inside a text"));
-}
-
 static bool is_key_byte(char c)
 {
     return byte_is_alnum(c) || c == '-' || c == '_' || (unsigned char)c >= 0x80;
@@ -371,6 +346,33 @@ static bool mend_space(struct yaml_source *s, uint32_t line_at)
     return at > l.content && at < l.end && s->text.ptr[at] == ':' &&
            mend(s, at, at + 1, STR(": "), "guide/yaml-space", MSG("no space behind the colon of a key"),
                 MSG("write a space behind it"));
+}
+
+/* A colon on a line that continues the text of the line above: a sentence, or a key indented too far. */
+static bool continued_colon(struct yaml_source *s, const struct yaml_line *l, uint32_t at)
+{
+    struct yaml_line above;
+    if (line_before(s->text, l, &above) && mend_space(s, above.beg))
+        return true;
+    bool word = str_find_byte(raw(s, l->content, at), ' ', 0) == SIZE_MAX;
+    if (word && line_before(s->text, l, &above) && above.content - above.beg < l->indent - l->beg)
+        return reindent(s, l, above.content - above.beg);
+    if (!yaml_mended_replace(&s->mended, at, at + 1, STR(";")))
+        return false;
+    yaml_report_mended(s, at, at + 1, "guide/yaml-colon", message(MSG("a colon and a space inside a text")),
+                MSG("put the whole text in quotes, from its first line on"));
+    return true;
+}
+
+static bool trap_colon(struct yaml_source *s, const struct yaml_failure *f)
+{
+    if (!has(f->problem, "mapping values are not allowed"))
+        return false;
+    struct yaml_line l = yaml_line_at(s->text, f->at);
+    if (!l.has_key || f->at <= l.colon)
+        return continued_colon(s, &l, f->at);
+    return mend_quoted(s, l.value_beg, l.value_end, raw(s, l.value_beg, l.value_end),
+                       "guide/yaml-colon", MSG("a colon and a space inside a text"));
 }
 
 /*  - ASAP

@@ -272,8 +272,8 @@ static void parse(struct html *h, uint32_t beg, uint32_t end)
 {
     if (beg == end)
         return;
-    h->scan.no_quote[0] = h->scan.no_quote[1] = UINT32_MAX; /* those were for another end */
-    h->scan.no_end = HTML_UNKNOWN;
+    html_scan_init(&h->scan, h->text);
+    h->scan.foreign = h->foreign > 0;
     h->holes = memchr(h->text.ptr + beg, 0, end - beg) != NULL;
     uint32_t at = beg;
     while (at < end) {
@@ -302,7 +302,6 @@ struct html *html_new(struct doc_builder *b, struct str text)
     struct html *h = ARENA_NEW(doc_builder_arena(b), struct html);
     h->b = b;
     h->text = text;
-    h->scan.text = text;
     return h;
 }
 

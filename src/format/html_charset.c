@@ -57,7 +57,8 @@ static struct str meta_charset(struct str head, const struct html_token *t)
 struct str html_charset(struct str head)
 {
     struct str found = xml_encoding(head);
-    struct html_scan scan = {.text = head, .no_quote = {UINT32_MAX, UINT32_MAX}};
+    struct html_scan scan;
+    html_scan_init(&scan, head);
     struct html_token t;
     uint32_t end = num_u32(head.len), at = 0;
     while (!found.len && at < end) {

@@ -213,7 +213,7 @@ uint32_t html_raw_end(struct html_scan *s, enum html_tag tag, uint32_t at, uint3
 {
     const char *text = s->text.ptr;
     struct str name = str_of(html_tag_infos[tag].name);
-    if (s->no_end == tag)
+    if (s->no_end[tag])
         return end;
     while (at < end) {
         const char *open = memchr(text + at, '<', end - at);
@@ -228,6 +228,6 @@ uint32_t html_raw_end(struct html_scan *s, enum html_tag tag, uint32_t at, uint3
             return at;
         at++;
     }
-    s->no_end = tag;
+    s->no_end[tag] = true;
     return end;
 }

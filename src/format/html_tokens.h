@@ -30,14 +30,20 @@ struct html_token {
 
 struct html_scan {
     struct str text;
-    bool foreign;         /* inside <svg> or <math>, where CDATA is text */
-    uint32_t no_quote[2]; /* from here on there is no " or ' any more: looked for once */
-    enum html_tag no_end; /* of this one there is no end tag any more */
+    bool foreign;                /* inside <svg> or <math>, where CDATA is text */
+    uint32_t no_quote[2];        /* from here on there is no " or ' any more: looked for once */
+    bool no_end[HTML_TAG_COUNT]; /* of these there is no end tag any more */
 };
 
 static inline bool html_has(const struct html_token *t, enum html_attr attr)
 {
     return t->present >> attr & 1;
+}
+
+/* Anew for each part: what there is none of behind a place holds only for one end. */
+static inline void html_scan_init(struct html_scan *s, struct str text)
+{
+    *s = (struct html_scan){.text = text, .no_quote = {UINT32_MAX, UINT32_MAX}};
 }
 
 /* What begins at `at`, a '<' before `end`; false when that is only a character. */

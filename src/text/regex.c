@@ -201,7 +201,7 @@ static void fill_match(struct regex_match *out, const struct regex_matcher *m, i
 {
     const size_t *ovector = pcre2_get_ovector_pointer(m->data);
     out->count = rc > 0 ? (unsigned)rc : REGEX_GROUPS; /* 0: more groups than there is room for */
-    for (unsigned i = 0; i < REGEX_GROUPS; i++) {
+    for (size_t i = 0; i < REGEX_GROUPS; i++) {
         bool set = i < out->count && ovector[2 * i] != PCRE2_UNSET;
         out->beg[i] = set ? num_u32(ovector[2 * i]) : UINT32_MAX;
         out->end[i] = set ? num_u32(ovector[2 * i + 1]) : UINT32_MAX;

@@ -249,10 +249,18 @@ static void read_group(struct reader *r, struct sequence *s)
 
 /* ---- items ---- */
 
+static bool is_special(const struct reader *r)
+{
+    char c = peek(r, 0);
+    if (r->quoting || c == '\0')
+        return false;
+    return strchr("\\[(^$.*+?", c) || (c == '{' && braces_length(r) > 0);
+}
+
 static void read_item(struct reader *r, struct sequence *s)
 {
     char c = peek(r, 0);
-    if (r->quoting) {
+    if (!is_special(r)) {
         add_item(r, s, reader_literal(r, 0));
     } else if (is_next(r, "\\Q")) {
         r->at += 2;
@@ -269,11 +277,9 @@ static void read_item(struct reader *r, struct sequence *s)
     } else if (c == '.') {
         reader_copy(r, 1);
         add_item(r, s, literals_unknown());
-    } else if (c == '*' || c == '+' || c == '?' || (c == '{' && braces_length(r) > 0)) {
+    } else {
         r->lost = true; /* a quantifier of nothing that we know */
         reader_copy(r, 1);
-    } else {
-        add_item(r, s, reader_literal(r, 0));
     }
 }
 

@@ -26,7 +26,9 @@ struct reader {
 /* 0 behind the end. */
 static inline char peek(const struct reader *r, size_t ahead)
 {
-    return r->at + ahead < r->in.len ? r->in.ptr[r->at + ahead] : '\0';
+    if (r->at + ahead >= r->in.len)
+        return '\0';
+    return r->in.ptr[r->at + ahead];
 }
 
 static inline bool at_end(const struct reader *r)

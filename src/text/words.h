@@ -6,8 +6,8 @@
 
 #include "base/vec.h"
 
-/* What a language adds to the cutting. Lists are of folded words, NULL-terminated; each may be NULL,
- * and so may a pointer to the whole. */
+/* What a language adds to the cutting. Lists are of folded words, NULL-terminated; each may be
+ * NULL, and so may a pointer to the whole. */
 struct word_rules {
     const char *const *elisions;  /* before an apostrophe and a letter: "l", "qu", "jusqu" … */
     const char *const *wholes;    /* an elision look-alike that stays one word: "aujourd'hui" … */
