@@ -43,6 +43,8 @@ void doc_push_view(struct doc_builder *b, const struct view *v)
     if (!b->doc->view) {
         b->doc->view = v;
         b->elements.at[0].view = v;
+        b->done.text_cap = v->text.len + 1; /* rarely more; what stays untouched costs nothing */
+        b->done.text = ARENA_ARRAY(b->doc->arena, char, b->done.text_cap);
     }
     VEC_ADD(b->scratch, &b->layers, (struct layer){.view = v});
 }

@@ -45,11 +45,13 @@ static bool is_wide(struct str text, uint32_t at)
 
 uint32_t url_stop(struct str text, uint32_t at, uint32_t end)
 {
+    static const bool stops[256] = {
+        ['<'] = true, ['>'] = true, ['"'] = true, ['`'] = true,  ['{'] = true,
+        ['}'] = true, ['|'] = true, ['^'] = true, ['\\'] = true, [0x7F] = true,
+    };
     for (; at < end; at++) {
         unsigned char c = (unsigned char)text.ptr[at];
-        if (c <= ' ' || c == 0x7F || strchr("<>\"`{}|\\^", (char)c))
-            break;
-        if (c >= 0xC0 && !is_wide(text, at))
+        if (c <= ' ' || stops[c] || (c >= 0xC0 && !is_wide(text, at)))
             break;
     }
     return at;

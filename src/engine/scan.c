@@ -2,7 +2,6 @@
 #include "engine/scan.h"
 
 #include "engine/language.h"
-#include "text/fold.h"
 #include "text/glob.h"
 
 #include <stdlib.h>
@@ -28,6 +27,7 @@ struct scan {
     void **states;            /* by scan_plan.state_slot; NULL until touched */
     struct language_spans spans;
     struct scope_cache *scopes;
+    bool patterns;            /* some may match in this document */
     struct check_run run;     /* of the segment at hand */
     struct sentence_cursor sentence;
     struct str lang;          /* its language */
@@ -53,7 +53,7 @@ struct scan_plan *scan_plan_new(struct arena *a, const struct guide *g)
         const struct str *literals = regex_triggers(g->prepared.patterns.at[i].regex, &count);
         plan->always[i] = count == 0;
         for (size_t k = 0; k < count; k++)
-            triggers_add(plan->triggers, literals[k], i);
+            plan->always[i] |= !triggers_add(plan->triggers, literals[k], i);
     }
     triggers_build(plan->triggers);
     plan->state_slot = ARENA_ARRAY(a, uint32_t, g->rules.count + 1);
@@ -332,13 +332,30 @@ static void match_pattern(struct scan *s, uint32_t index, const struct range *se
             return;
 }
 
+static void look_for_triggers(struct scan *s, struct str text)
+{
+    memset(s->scanner->seen, 0, s->scanner->seen_count * sizeof *s->scanner->seen);
+    triggers_scan(s->in->plan->triggers, text, s->scanner->seen);
+}
+
+/* True when a pattern may match anywhere in the document: most documents are done with this one look. */
+static bool wants_patterns(struct scan *s)
+{
+    const struct rule_view *v = s->in->view;
+    if (v->patterns.count)
+        look_for_triggers(s, s->in->doc->text);
+    for (size_t i = 0; i < v->patterns.count; i++)
+        if (s->in->plan->always[v->patterns.at[i]] || s->scanner->seen[v->patterns.at[i]])
+            return true;
+    return false;
+}
+
 static void match_patterns(struct scan *s, const struct range *segment)
 {
     const struct rule_view *v = s->in->view;
-    if (v->patterns.count == 0)
+    if (!s->patterns)
         return;
-    memset(s->scanner->seen, 0, s->scanner->seen_count * sizeof *s->scanner->seen);
-    triggers_scan(s->in->plan->triggers, fold_text(s->arena, s->scanner->words.text), s->scanner->seen);
+    look_for_triggers(s, s->scanner->words.text);
     for (size_t i = 0; i < v->patterns.count; i++) {
         uint32_t pattern = v->patterns.at[i];
         if ((s->scanner->seen[pattern] || s->in->plan->always[pattern]) && !given_up(s, pattern))
@@ -444,6 +461,7 @@ void scan_document(struct scan_result *out, struct arena *a, struct scanner *sca
     fit_scanner(scanner, g);
     language_spans_find(&s.spans, a, in->doc);
     out->lang = document_language(scanner, in);
+    s.patterns = wants_patterns(&s);
     for (uint32_t i = 0; i < in->doc->segments.count; i++)
         scan_segment(&s, i, out->lang);
     document_pass(&s);

@@ -29,8 +29,8 @@ const struct format *format_find(struct str name); /* by name, or NULL */
  * html, "x.txt.j2" text, "x.liquid" html). NULL when no format reads it. */
 const struct format *format_of_path(struct str path);
 
-/* Decodes (a BOM, the declared charset, else UTF-8; bytes that mean nothing there are a problem, the
- * rest is read), overlays, parses. `source` must outlive the doc; at most SOURCE_MAX bytes. */
+/* Decodes (a BOM, the declared charset, else UTF-8; bytes that mean nothing there are a problem,
+ * the rest is read), overlays, parses. `source` must outlive the doc; at most SOURCE_MAX bytes. */
 struct doc *format_read(struct arena *a, const struct format *f, struct str path,
                         struct str source);
 

@@ -268,6 +268,25 @@ static uint32_t opening_bracket(const struct markdown *m, uint32_t close)
     return UINT32_MAX;
 }
 
+/* Behind the code span that begins at `at`; behind its backticks when nothing closes it before `stop`. */
+static uint32_t skip_code(const struct markdown *m, uint32_t at, uint32_t stop)
+{
+    uint32_t behind = at, run = 0;
+    while (behind < stop && m->text.ptr[behind] == '`')
+        behind++;
+    uint32_t length = behind - at;
+    for (uint32_t i = behind; i <= stop; i++) {
+        if (i < stop && m->text.ptr[i] == '`') {
+            run++;
+            continue;
+        }
+        if (run == length)
+            return i;
+        run = 0;
+    }
+    return behind;
+}
+
 /* The ] that closes the [ at `open`; 0 when it is not near by. */
 static uint32_t closing_bracket(const struct markdown *m, uint32_t open)
 {
@@ -277,6 +296,8 @@ static uint32_t closing_bracket(const struct markdown *m, uint32_t open)
         char c = m->text.ptr[i];
         if (c == '\\')
             i++;
+        else if (c == '`')
+            i = skip_code(m, i, stop) - 1;
         else if (c == '[')
             depth++;
         else if (c == ']' && --depth == 0)

@@ -14,6 +14,7 @@ struct reader {
     uint32_t beg, end;              /* the paragraph so far; empty: none is open */
     bool item;                      /* it is a list item */
     bool silent;                    /* another speaker than the brand has the word */
+    bool has_cr;                    /* there is a CR anywhere in the text */
 };
 
 struct line {
@@ -21,11 +22,20 @@ struct line {
     bool indented;
 };
 
-static struct line line_at(struct str text, uint32_t at)
+/* Where the line at `at` ends: at its CR or LF, or the text's end. */
+static uint32_t line_end(const struct reader *r, uint32_t at)
 {
-    uint32_t end = at, len = num_u32(text.len);
-    while (end < len && text.ptr[end] != '\n' && text.ptr[end] != '\r')
-        end++;
+    size_t left = r->text.len - at;
+    const char *beg = r->text.ptr + at, *lf = memchr(beg, '\n', left);
+    size_t len = lf ? (size_t)(lf - beg) : left;
+    const char *cr = r->has_cr ? memchr(beg, '\r', len) : NULL;
+    return at + num_u32(cr ? (size_t)(cr - beg) : len);
+}
+
+static struct line line_at(const struct reader *r, uint32_t at)
+{
+    struct str text = r->text;
+    uint32_t end = line_end(r, at), len = num_u32(text.len);
     struct line l = {at, end, end, false};
     if (l.next < len)
         l.next += text.ptr[end] == '\r' && end + 1 < len && text.ptr[end + 1] == '\n' ? 2 : 1;
@@ -87,42 +97,44 @@ static void words(struct doc_builder *b, struct str text, uint32_t beg, uint32_t
 
 /* ---- lines ---- */
 
-/* Bytes of "- ", "• ", "1. ", "a) " at the head of a line, 0 when it is no item. A number in the
- * middle of a paragraph is more often a wrapped date: there only 1 begins a list. */
+static bool is_bullet(uint32_t c)
+{
+    static const uint32_t bullets[] = {
+        '-',    '*',    '+',    0xB7,   0x2013, 0x2014, 0x2022,
+        0x2023, 0x2192, 0x25AA, 0x25BA, 0x25E6, 0x2713, 0x2714,
+    };
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+        if (c == bullets[i])
+            return true;
+    return false;
+}
+
+/* Bytes of "1.", "2)", "a)". A number in the middle of a paragraph is more often a wrapped date:
+ * there only 1 begins a list. */
+static size_t number(struct str line, bool in_paragraph)
+{
+    size_t len = 0;
+    while (len < line.len && len < 3 && byte_is_digit(line.ptr[len]))
+        len++;
+    bool letter = len == 0 && byte_is_alpha(line.ptr[0]);
+    if (in_paragraph && !letter && !str_is(str_sub(line, 0, len), "1"))
+        return 0;
+    len += letter;
+    if (!len || len == line.len)
+        return 0;
+    return line.ptr[len] == ')' || (line.ptr[len] == '.' && !letter) ? len + 1 : 0;
+}
+
+/* Bytes of what makes a line a list item, with the white space behind it; 0 when it is none. */
 static uint32_t marker(struct str line, bool in_paragraph)
 {
-    static const char *const bullets[] = {
-        "-",
-        "*",
-        "+",
-        "\xE2\x80\xA2",
-        "\xE2\x80\x93",
-        "\xE2\x80\x94",
-        "\xC2\xB7",
-        "\xE2\x97\xA6",
-        "\xE2\x80\xA3",
-        "\xE2\x96\xAA",
-        "\xE2\x96\xBA",
-        "\xE2\x9C\x94",
-        "\xE2\x9C\x93",
-        "\xE2\x86\x92",
-    };
-    size_t len = 0;
-    for (size_t i = 0; i < sizeof bullets / sizeof *bullets && !len; i++)
-        if (str_starts(line, str_of(bullets[i])))
-            len = strlen(bullets[i]);
-    if (!len) {
-        while (len < line.len && len < 3 && byte_is_digit(line.ptr[len]))
-            len++;
-        bool letter = len == 0 && line.len && byte_is_alpha(line.ptr[0]);
-        bool late = in_paragraph && !letter && !str_is(str_sub(line, 0, len), "1");
-        len += letter;
-        char close = len < line.len ? line.ptr[len] : 0;
-        if (!len || late || (close != ')' && (close != '.' || letter)))
-            return 0;
-        len++;
-    }
-    size_t space = len;
+    if (!line.len)
+        return 0;
+    unsigned size;
+    uint32_t first = utf8_at(line, 0, &size);
+    size_t len = is_bullet(first) ? size : number(line, in_paragraph), space = len;
+    if (!len)
+        return 0;
     while (space < line.len && (line.ptr[space] == ' ' || line.ptr[space] == '\t'))
         space++;
     if (str_starts(str_from(line, space), STR("\xC2\xA0")))
@@ -139,8 +151,8 @@ static bool begins_control(struct str text)
     return false;
 }
 
-/* Bytes of control tags at the head of a line, which are runs of x in r->text: a list item may stand
- * behind "{% for … %}". */
+/* Bytes of control tags at the head of a line, which are runs of x in r->text: a list item may
+ * stand behind "{% for … %}". */
 static uint32_t control_tags(const struct reader *r, const struct line *l)
 {
     struct str source = doc_view(r->b)->text;
@@ -158,7 +170,7 @@ static bool is_rule(struct str line)
     for (size_t at = 0; at < line.len;) {
         unsigned len;
         uint32_t c = utf8_at(line, at, &len);
-        bool mark = (c < 0x80 && strchr("-=*_~#+.<>|/\\", (char)c)) ||
+        bool mark = (c > ' ' && c < 0x80 && strchr("-=*_~#+.<>|/\\", (char)c)) ||
                     (c >= 0x2500 && c <= 0x25FF) || (c >= 0x2010 && c <= 0x2015);
         if (!mark && c != ' ')
             return false;
@@ -243,6 +255,7 @@ static void parse(struct doc_builder *b, struct str text)
 {
     struct transcript turns;
     struct reader r = {.b = b, .text = text, .scope = SCOPE_TEXT};
+    r.has_cr = str_find_byte(text, '\r', 0) != SIZE_MAX;
     if (is_subject(doc_builder_path(b)))
         r.scope = SCOPE_SUBJECT;
     if (transcript_find(&turns, doc_builder_arena(b), text)) {
@@ -251,7 +264,7 @@ static void parse(struct doc_builder *b, struct str text)
     }
     uint32_t len = num_u32(text.len);
     for (uint32_t at = 0; at < len;) {
-        struct line l = line_at(text, at);
+        struct line l = line_at(&r, at);
         add_line(&r, &l);
         at = l.next;
     }

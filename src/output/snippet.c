@@ -59,6 +59,16 @@ static void draw(struct drawn *d, struct str line, size_t beg, size_t end)
         d->end = d->line.len;
 }
 
+/* The cluster at `at` of a drawn line. Most are a letter of ASCII with another behind it. */
+static size_t cluster_end(struct str line, size_t at, unsigned *cells)
+{
+    *cells = 1;
+    if ((unsigned char)line.ptr[at] < 0x80 &&
+        (at + 1 == line.len || (unsigned char)line.ptr[at + 1] < 0x80))
+        return at + 1;
+    return unicode_cluster_end(line, at, cells);
+}
+
 /* The cells of the span, and of the whole line in *width. A span that begins or ends inside a
  * cluster takes all of it: half an emoji cannot be underlined. */
 static struct cells span_cells(const struct drawn *d, size_t *width)
@@ -68,7 +78,7 @@ static struct cells span_cells(const struct drawn *d, size_t *width)
     size_t cell = 0;
     for (size_t at = 0; at < line.len;) {
         unsigned cells;
-        at = unicode_cluster_end(line, at, &cells);
+        at = cluster_end(line, at, &cells);
         if (span.beg == SIZE_MAX && at > d->beg)
             span.beg = cell;
         cell += cells;
@@ -100,7 +110,7 @@ static void put_window(struct buf *out, struct str line, struct cells window)
     size_t cell = 0;
     for (size_t at = 0; at < line.len && cell < window.end;) {
         unsigned cells;
-        size_t next = unicode_cluster_end(line, at, &cells);
+        size_t next = cluster_end(line, at, &cells);
         size_t end = cell + cells;
         if (cell >= window.beg && end <= window.end)
             buf_put(out, str_sub(line, at, next));

@@ -54,6 +54,15 @@ static struct literals held(struct literals l)
     return l;
 }
 
+/* Signs that prose hardly has: brackets and their like. */
+static bool holds_sign(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] && strchr("[]{}|#@~^_<>=*\\+$", text.ptr[i]))
+            return true;
+    return false;
+}
+
 /* How often a text may be expected to stand somewhere by chance, in parts of a million. */
 static unsigned long frequency(struct str text)
 {
@@ -61,7 +70,8 @@ static unsigned long frequency(struct str text)
     size_t letters = 0;
     for (size_t i = 0; i < text.len; i++)
         letters += text.ptr[i] != ' ' && utf8_is_boundary(text, i);
-    return letters < sizeof by_length / sizeof *by_length ? by_length[letters] : 5;
+    unsigned long times = letters < sizeof by_length / sizeof *by_length ? by_length[letters] : 5;
+    return holds_sign(text) ? times / 100 : times;
 }
 
 static unsigned long cost(struct literals l)

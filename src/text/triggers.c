@@ -1,23 +1,27 @@
 /* SPDX-License-Identifier: MIT */
+/* Bytes are compared with bit 5 set: that makes ASCII letters of either case one, and the accented letters of
+ * Latin-1 too (É is C3 89, é C3 A9). What else the bit makes equal only costs an attempt. */
 #include "text/triggers.h"
 
 #include "base/num.h"
-
-#include <assert.h>
+#include "text/fold.h"
+#include "text/utf8.h"
 
 enum {
-    LONG = 4,      /* a literal of so many bytes is looked for by four of them, the rarest here */
-    TABLE = 65536, /* bits of the filter, and pairs of bytes */
+    KEY = 4,               /* bytes of a literal that are looked for, when it has so many */
+    FILTER_BITS = 1 << 16,
+    SLOTS = 1 << 10,
 };
 
+#define LOOSE UINT32_C(0x20202020)
 #define NONE UINT32_MAX
 
+/* A literal by the bytes of it that are looked for. */
 struct entry {
-    struct str literal;
+    uint32_t key;    /* loosened, in the order of memory; shorter ones have zeroes behind */
+    uint32_t mask;   /* of its bytes */
     uint32_t owner;
-    uint32_t key;  /* where its list is */
-    uint32_t at;   /* byte of the literal that the key begins at */
-    uint32_t next; /* in its list, or NONE */
+    uint32_t next;   /* in its list, or NONE */
 };
 
 struct triggers {
@@ -25,159 +29,169 @@ struct triggers {
     struct {
         VEC(struct entry);
     } entries;
-    uint64_t *filter;   /* a bit for each hash of four bytes that begins a list */
-    uint32_t *lists;    /* by the upper bits of that hash */
-    unsigned shift;     /* what leaves them */
-    uint32_t *pairs;    /* lists of literals of two and three bytes, by the first two; NULL: none */
-    uint32_t ones[256]; /* lists of literals of one byte */
-    bool has_long, has_ones;
+    uint64_t *wide;   /* a bit for the hash of each key of four bytes */
+    uint64_t *narrow; /* a bit for each pair of bytes that begins a shorter one */
+    uint32_t *lists;  /* by the hash of a key of four bytes */
+    uint32_t shorter; /* the list of all others: few, and each is looked at where a pair fits */
 };
 
 struct triggers *triggers_new(struct arena *a)
 {
     struct triggers *t = ARENA_NEW(a, struct triggers);
     t->arena = a;
-    memset(t->ones, 0xFF, sizeof t->ones);
     return t;
 }
 
-void triggers_add(struct triggers *t, struct str literal, uint32_t owner)
-{
-    assert(literal.len > 0);
-    struct str copy = arena_dup(t->arena, literal);
-    VEC_ADD(t->arena, &t->entries, ((struct entry){.literal = copy, .owner = owner, .next = NONE}));
-}
-
-/* ---- building ---- */
-
-static inline uint32_t hash_long(const char *p)
+static inline uint32_t load(const char *p)
 {
     uint32_t x;
     memcpy(&x, p, sizeof x);
-    return x * UINT32_C(0x9E3779B1);
+    return x | LOOSE;
 }
 
-static inline uint32_t pair_at(const char *p)
+static inline uint32_t hash(uint32_t key)
 {
-    uint16_t x;
-    memcpy(&x, p, sizeof x);
-    return x;
+    return key * UINT32_C(0x9E3779B1) >> 16;
 }
 
-static uint32_t *new_lists(struct arena *a, size_t count)
+/* A character that has one look when its bytes are loosened, whatever its case and spelling. */
+static bool is_steady(uint32_t cp)
 {
-    uint32_t *lists = ARENA_ARRAY(a, uint32_t, count);
-    memset(lists, 0xFF, count * sizeof *lists);
-    return lists;
+    struct folded f = fold_cp(cp);
+    if (f.class == FOLD_SPACE || f.class == FOLD_APOSTROPHE || f.class == FOLD_HYPHEN || f.mark)
+        return false;
+    return cp < 0x80 || f.class != FOLD_LETTER || (cp >= 0xE0 && cp <= 0xFE);
 }
 
-/* Literals share their beginnings (cliquer, clique): takes the four bytes that the fewest have. */
-static void choose_key(struct entry *e, uint16_t *loads)
+/* The longest run of steady characters, KEY bytes of it at most, from where it looks least like others. */
+static struct str steady_part(struct str literal)
 {
-    uint32_t least = UINT32_MAX;
-    for (uint32_t at = 0; at + LONG <= e->literal.len; at++) {
-        uint32_t hash = hash_long(e->literal.ptr + at);
-        if (loads[hash >> 16] < least) {
-            least = loads[hash >> 16];
-            e->at = at;
-            e->key = hash;
-        }
+    struct str best = {0};
+    size_t beg = 0, at = 0;
+    while (at < literal.len) {
+        unsigned len;
+        bool steady = is_steady(utf8_at(literal, at, &len));
+        at += len;
+        if (!steady)
+            beg = at;
+        else if (at - beg > best.len)
+            best = str_sub(literal, beg, at);
     }
-    if (loads[e->key >> 16] < UINT16_MAX)
-        loads[e->key >> 16]++;
+    /* Beginnings are shared (cliquer, clique), ends are endings: the middle tells most. */
+    if (best.len > KEY)
+        best = str_sub(best, (best.len - KEY) / 2, (best.len - KEY) / 2 + KEY);
+    return best;
 }
 
-static uint32_t *list_of(struct triggers *t, const struct entry *e)
+bool triggers_add(struct triggers *t, struct str literal, uint32_t owner)
 {
-    if (e->literal.len >= LONG)
-        return &t->lists[e->key >> t->shift];
-    if (e->literal.len > 1)
-        return &t->pairs[pair_at(e->literal.ptr)];
-    return &t->ones[(unsigned char)e->literal.ptr[0]];
-}
-
-static void make_tables(struct triggers *t)
-{
-    t->shift = 26;
-    while (t->shift > 12 && (UINT64_C(1) << (32 - t->shift)) < 2 * t->entries.count)
-        t->shift--;
-    t->filter = ARENA_ARRAY(t->arena, uint64_t, TABLE / 64);
-    t->lists = new_lists(t->arena, (size_t)1 << (32 - t->shift));
-    for (size_t i = 0; i < t->entries.count; i++) {
-        size_t len = t->entries.at[i].literal.len;
-        t->has_long |= len >= LONG;
-        t->has_ones |= len == 1;
-        if (len > 1 && len < LONG && !t->pairs)
-            t->pairs = new_lists(t->arena, TABLE);
+    assert(literal.len > 0);
+    struct str part = steady_part(literal);
+    if (part.len == 0)
+        return false;
+    char bytes[KEY] = {0}, mask[KEY] = {0};
+    for (size_t i = 0; i < part.len; i++) {
+        bytes[i] = (char)(part.ptr[i] | 0x20);
+        mask[i] = '\xFF';
     }
+    struct entry e = {.owner = owner, .next = NONE};
+    memcpy(&e.key, bytes, sizeof e.key);
+    memcpy(&e.mask, mask, sizeof e.mask);
+    VEC_ADD(t->arena, &t->entries, e);
+    return true;
+}
+
+static bool is_wide(const struct entry *e)
+{
+    return e->mask == UINT32_MAX;
+}
+
+static uint16_t pair_of(uint32_t key)
+{
+    uint16_t pair;
+    memcpy(&pair, &key, sizeof pair);
+    return pair;
+}
+
+static void set_bit(uint64_t *bits, uint32_t at)
+{
+    bits[at >> 6] |= UINT64_C(1) << (at & 63);
+}
+
+/* A key of one byte is a pair with any byte behind it. */
+static void set_pairs(struct triggers *t, const struct entry *e)
+{
+    char bytes[2];
+    memcpy(bytes, &e->key, sizeof bytes);
+    for (unsigned second = 0; second < 256; second++) {
+        char pair[2] = {bytes[0], (char)second};
+        uint16_t value;
+        memcpy(&value, pair, sizeof value);
+        set_bit(t->narrow, value);
+    }
+}
+
+static bool is_single(const struct entry *e)
+{
+    char mask[2];
+    memcpy(mask, &e->mask, sizeof mask);
+    return mask[1] == 0;
 }
 
 void triggers_build(struct triggers *t)
 {
-    struct arena *scratch = arena_new();
-    uint16_t *loads = ARENA_ARRAY(scratch, uint16_t, TABLE);
-    make_tables(t);
+    t->wide = ARENA_ARRAY(t->arena, uint64_t, FILTER_BITS / 64);
+    t->narrow = ARENA_ARRAY(t->arena, uint64_t, FILTER_BITS / 64);
+    t->lists = ARENA_ARRAY(t->arena, uint32_t, SLOTS);
+    memset(t->lists, 0xFF, SLOTS * sizeof *t->lists);
+    t->shorter = NONE;
     for (size_t i = 0; i < t->entries.count; i++) {
         struct entry *e = &t->entries.at[i];
-        if (e->literal.len >= LONG) {
-            choose_key(e, loads);
-            t->filter[e->key >> 22] |= UINT64_C(1) << (e->key >> 16 & 63);
-        }
-        uint32_t *list = list_of(t, e);
+        uint32_t *list = is_wide(e) ? &t->lists[hash(e->key) % SLOTS] : &t->shorter;
+        if (is_wide(e))
+            set_bit(t->wide, hash(e->key));
+        else if (is_single(e))
+            set_pairs(t, e);
+        else
+            set_bit(t->narrow, pair_of(e->key));
         e->next = *list;
         *list = num_u32(i);
     }
-    arena_free(scratch);
 }
 
-/* ---- scanning ---- */
-
-/* Looks at the literals whose key stands at byte `at`. */
-static void try_list(const struct triggers *t, uint32_t list, struct str text, size_t at,
-                     bool *seen)
+static void look_at(const struct triggers *t, uint32_t list, uint32_t bytes, bool *seen)
 {
     for (; list != NONE; list = t->entries.at[list].next) {
         const struct entry *e = &t->entries.at[list];
-        if (seen[e->owner] || at < e->at || e->literal.len > text.len - (at - e->at))
-            continue;
-        if (memcmp(text.ptr + at - e->at, e->literal.ptr, e->literal.len) == 0)
+        if ((bytes & e->mask) == e->key)
             seen[e->owner] = true;
     }
 }
 
-static void scan_long(const struct triggers *t, struct str text, bool *seen)
+static inline bool has_bit(const uint64_t *bits, uint32_t at)
 {
-    const uint64_t *filter = t->filter;
-    for (size_t at = 0; at + LONG <= text.len; at++) {
-        uint32_t hash = hash_long(text.ptr + at);
-        if (filter[hash >> 22] >> (hash >> 16 & 63) & 1)
-            try_list(t, t->lists[hash >> t->shift], text, at, seen);
-    }
+    return bits[at >> 6] >> (at & 63) & 1;
 }
 
-static void scan_pairs(const struct triggers *t, struct str text, bool *seen)
+static inline void try_at(const struct triggers *t, uint32_t bytes, bool *seen)
 {
-    for (size_t at = 0; at + 2 <= text.len; at++) {
-        uint32_t list = t->pairs[pair_at(text.ptr + at)];
-        if (list != NONE)
-            try_list(t, list, text, at, seen);
-    }
+    if (has_bit(t->wide, hash(bytes)))
+        look_at(t, t->lists[hash(bytes) % SLOTS], bytes, seen);
+    if (has_bit(t->narrow, pair_of(bytes)))
+        look_at(t, t->shorter, bytes, seen);
 }
 
-static void scan_ones(const struct triggers *t, struct str text, bool *seen)
+void triggers_scan(const struct triggers *t, struct str text, bool *seen)
 {
-    for (unsigned byte = 0; byte < 256; byte++)
-        if (t->ones[byte] != NONE && str_find_byte(text, (char)byte, 0) != SIZE_MAX)
-            for (uint32_t i = t->ones[byte]; i != NONE; i = t->entries.at[i].next)
-                seen[t->entries.at[i].owner] = true;
-}
-
-void triggers_scan(const struct triggers *t, struct str folded, bool *seen)
-{
-    if (t->has_long)
-        scan_long(t, folded, seen);
-    if (t->pairs)
-        scan_pairs(t, folded, seen);
-    if (t->has_ones)
-        scan_ones(t, folded, seen);
+    if (t->entries.count == 0 || text.len == 0)
+        return;
+    size_t at = 0;
+    for (; at + KEY <= text.len; at++)
+        try_at(t, load(text.ptr + at), seen);
+    /* The last bytes, with zeroes behind them. */
+    char end[2 * KEY] = {0};
+    size_t rest = text.len - at;
+    memcpy(end, text.ptr + at, rest);
+    for (size_t i = 0; i < rest; i++)
+        try_at(t, load(end + i), seen);
 }
