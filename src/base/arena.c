@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 enum {
+    FIRST_BYTES = 4 * 1024,   /* many arenas hold one result and no more */
     BLOCK_BYTES = 64 * 1024,
     LARGE_BYTES = 16 * 1024, /* from here on an allocation stands in a block of its own */
     ALIGN = alignof(max_align_t),
@@ -87,7 +88,7 @@ void arena_reset(struct arena *a)
     struct block *keep = NULL;
     for (struct block *b = a->all, *next; b; b = next) {
         next = b->next;
-        if (!next && b->size == BLOCK_BYTES)
+        if (!keep && b->size == BLOCK_BYTES)
             keep = b;
         else
             block_free(a, b);
@@ -126,7 +127,7 @@ void *arena_alloc(struct arena *a, size_t count, size_t size)
         return b->bytes;
     }
     if (!a->small || a->small->size - a->small->used < bytes)
-        a->small = block_new(a, BLOCK_BYTES);
+        a->small = block_new(a, a->all || bytes > FIRST_BYTES ? BLOCK_BYTES : FIRST_BYTES);
     void *p = a->small->bytes + a->small->used;
     a->small->used += bytes;
     return p;
@@ -162,19 +163,40 @@ void arena_defer(struct arena *a, void (*fn)(void *), void *ptr)
     a->deferred = d;
 }
 
+/* A large block on its own is moved by the system, which need not copy its pages. */
+static void *block_resize(struct arena *a, void *old, size_t old_bytes, size_t bytes)
+{
+    struct block *b = (struct block *)((char *)old - offsetof(struct block, bytes));
+    a->footprint -= sizeof *b + b->size;
+    b = realloc(b, sizeof *b + bytes);
+    if (!b)
+        oom(bytes);
+    memset(b->bytes + old_bytes, 0, bytes - old_bytes);
+    b->size = b->used = bytes;
+    a->footprint += sizeof *b + bytes;
+    if (b->prev)
+        b->prev->next = b;
+    else
+        a->all = b;
+    if (b->next)
+        b->next->prev = b;
+    return b->bytes;
+}
+
 void *arena_grow(struct arena *a, void *old, size_t count, size_t *cap, size_t size)
 {
     if (count < *cap)
         return old;
-    size_t wanted = *cap ? *cap * 2 : 16;
-    size_t old_bytes = *cap * size;
-    if (old_bytes > (size_t)4 << 20) /* large arrays grow by half: less is left unused */
-        wanted = *cap + *cap / 2;
+    size_t old_bytes = *cap * size, wanted, bytes;
+    /* Large arrays grow by less: what is left unused counts. */
+    size_t more = old_bytes > (size_t)4 << 20 ? *cap / 4 : *cap;
+    if (!num_add(&wanted, *cap, more ? more : 16) || !num_mul(&bytes, wanted, size))
+        oom(SIZE_MAX);
+    *cap = wanted;
+    if (old_bytes >= LARGE_BYTES)
+        return block_resize(a, old, old_bytes, bytes);
     void *grown = arena_alloc(a, wanted, size);
     if (count)
         memcpy(grown, old, count * size);
-    if (old_bytes >= LARGE_BYTES)
-        block_free(a, (struct block *)((char *)old - offsetof(struct block, bytes)));
-    *cap = wanted;
     return grown;
 }

@@ -15,6 +15,8 @@ struct reader {
     bool item;                      /* it is a list item */
     bool silent;                    /* another speaker than the brand has the word */
     bool has_cr;                    /* there is a CR anywhere in the text */
+    size_t
+        lf; /* the next LF, or the text's end: a file of CR alone is not searched again and again */
 };
 
 struct line {
@@ -23,16 +25,18 @@ struct line {
 };
 
 /* Where the line at `at` ends: at its CR or LF, or the text's end. */
-static uint32_t line_end(const struct reader *r, uint32_t at)
+static uint32_t line_end(struct reader *r, uint32_t at)
 {
-    size_t left = r->text.len - at;
-    const char *beg = r->text.ptr + at, *lf = memchr(beg, '\n', left);
-    size_t len = lf ? (size_t)(lf - beg) : left;
-    const char *cr = r->has_cr ? memchr(beg, '\r', len) : NULL;
-    return at + num_u32(cr ? (size_t)(cr - beg) : len);
+    if (r->lf < at || !at) {
+        size_t lf = str_find_byte(r->text, '\n', at);
+        r->lf = lf < r->text.len ? lf : r->text.len;
+    }
+    const char *beg = r->text.ptr + at;
+    const char *cr = r->has_cr ? memchr(beg, '\r', r->lf - at) : NULL;
+    return cr ? at + num_u32((size_t)(cr - beg)) : num_u32(r->lf);
 }
 
-static struct line line_at(const struct reader *r, uint32_t at)
+static struct line line_at(struct reader *r, uint32_t at)
 {
     struct str text = r->text;
     uint32_t end = line_end(r, at), len = num_u32(text.len);
