@@ -28,6 +28,8 @@ struct scan {
     struct language_spans spans;
     struct scope_cache *scopes;
     bool patterns;            /* some may match in this document */
+    bool crowded;             /* more triggers than scanner->triggers holds: looked for by segment */
+    size_t next_trigger;      /* the first one not before the segment at hand */
     struct check_run run;     /* of the segment at hand */
     struct sentence_cursor sentence;
     struct str lang;          /* its language */
@@ -332,22 +334,36 @@ static void match_pattern(struct scan *s, uint32_t index, const struct range *se
             return;
 }
 
-static void look_for_triggers(struct scan *s, struct str text)
-{
-    memset(s->scanner->seen, 0, s->scanner->seen_count * sizeof *s->scanner->seen);
-    triggers_scan(s->in->plan->triggers, text, s->scanner->seen);
-}
-
-/* True when a pattern may match anywhere in the document: most documents are done with this one look. */
-static bool wants_patterns(struct scan *s)
+/* Which patterns may match anywhere in the document: most documents are done with this one look. */
+static void look_for_triggers(struct scan *s)
 {
     const struct rule_view *v = s->in->view;
-    if (v->patterns.count)
-        look_for_triggers(s, s->in->doc->text);
+    struct trigger_hits *hits = &s->scanner->triggers;
+    if (v->patterns.count == 0)
+        return;
+    triggers_scan(s->in->plan->triggers, s->in->doc->text, hits);
+    s->crowded = hits->full;
+    s->patterns = hits->count > 0;
     for (size_t i = 0; i < v->patterns.count; i++)
-        if (s->in->plan->always[v->patterns.at[i]] || s->scanner->seen[v->patterns.at[i]])
-            return true;
-    return false;
+        s->patterns |= s->in->plan->always[v->patterns.at[i]];
+}
+
+/* Sets scanner->seen by pattern for a segment. */
+static void see_patterns(struct scan *s, const struct range *segment)
+{
+    struct trigger_hits *hits = &s->scanner->triggers;
+    bool *seen = s->scanner->seen;
+    memset(seen, 0, s->scanner->seen_count * sizeof *seen);
+    if (s->crowded) {
+        triggers_scan(s->in->plan->triggers, s->scanner->words.text, hits);
+        memset(seen, hits->full, s->scanner->seen_count * sizeof *seen);
+        for (size_t i = 0; i < hits->count; i++)
+            seen[hits->at[i].owner] = true;
+        return;
+    }
+    for (; s->next_trigger < hits->count && hits->at[s->next_trigger].at < segment->end; s->next_trigger++)
+        if (hits->at[s->next_trigger].at >= segment->beg)
+            seen[hits->at[s->next_trigger].owner] = true;
 }
 
 static void match_patterns(struct scan *s, const struct range *segment)
@@ -355,7 +371,7 @@ static void match_patterns(struct scan *s, const struct range *segment)
     const struct rule_view *v = s->in->view;
     if (!s->patterns)
         return;
-    look_for_triggers(s, s->scanner->words.text);
+    see_patterns(s, segment);
     for (size_t i = 0; i < v->patterns.count; i++) {
         uint32_t pattern = v->patterns.at[i];
         if ((s->scanner->seen[pattern] || s->in->plan->always[pattern]) && !given_up(s, pattern))
@@ -461,7 +477,7 @@ void scan_document(struct scan_result *out, struct arena *a, struct scanner *sca
     fit_scanner(scanner, g);
     language_spans_find(&s.spans, a, in->doc);
     out->lang = document_language(scanner, in);
-    s.patterns = wants_patterns(&s);
+    look_for_triggers(&s);
     for (uint32_t i = 0; i < in->doc->segments.count; i++)
         scan_segment(&s, i, out->lang);
     document_pass(&s);

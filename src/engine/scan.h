@@ -33,6 +33,7 @@ struct scanner {
     struct term_hits hits;
     struct regex_matcher *matcher;
     bool *seen;             /* by pattern */
+    struct trigger_hits triggers; /* in the document's text, or when there are too many in a segment's */
     size_t seen_count;
 };
 

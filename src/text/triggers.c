@@ -159,12 +159,22 @@ void triggers_build(struct triggers *t)
     }
 }
 
-static void look_at(const struct triggers *t, uint32_t list, uint32_t bytes, bool *seen)
+/* Goes on while there is room for hits. */
+struct scan {
+    const struct triggers *triggers;
+    struct trigger_hits *hits;
+};
+
+static void look_at(const struct scan *s, uint32_t list, uint32_t bytes, size_t at)
 {
-    for (; list != NONE; list = t->entries.at[list].next) {
-        const struct entry *e = &t->entries.at[list];
-        if ((bytes & e->mask) == e->key)
-            seen[e->owner] = true;
+    const struct entry *entries = s->triggers->entries.at;
+    for (; list != NONE; list = entries[list].next) {
+        if ((bytes & entries[list].mask) != entries[list].key)
+            continue;
+        if (s->hits->count == TRIGGER_HITS)
+            s->hits->full = true;
+        else
+            s->hits->at[s->hits->count++] = (struct trigger_hit){(uint32_t)at, entries[list].owner};
     }
 }
 
@@ -173,25 +183,31 @@ static inline bool has_bit(const uint64_t *bits, uint32_t at)
     return bits[at >> 6] >> (at & 63) & 1;
 }
 
-static inline void try_at(const struct triggers *t, uint32_t bytes, bool *seen)
+static inline void try_at(const struct scan *s, uint32_t bytes, size_t at)
 {
+    const struct triggers *t = s->triggers;
     if (has_bit(t->wide, hash(bytes)))
-        look_at(t, t->lists[hash(bytes) % SLOTS], bytes, seen);
+        look_at(s, t->lists[hash(bytes) % SLOTS], bytes, at);
     if (has_bit(t->narrow, pair_of(bytes)))
-        look_at(t, t->shorter, bytes, seen);
+        look_at(s, t->shorter, bytes, at);
 }
 
-void triggers_scan(const struct triggers *t, struct str text, bool *seen)
+void triggers_scan(const struct triggers *t, struct str text, struct trigger_hits *hits)
 {
+    const struct scan s = {t, hits};
+    hits->count = 0;
+    hits->full = false;
     if (t->entries.count == 0 || text.len == 0)
         return;
     size_t at = 0;
-    for (; at + KEY <= text.len; at++)
-        try_at(t, load(text.ptr + at), seen);
+    for (; at + KEY <= text.len && !hits->full; at++)
+        try_at(&s, load(text.ptr + at), at);
+    if (hits->full)
+        return;
     /* The last bytes, with zeroes behind them. */
     char end[2 * KEY] = {0};
     size_t rest = text.len - at;
     memcpy(end, text.ptr + at, rest);
     for (size_t i = 0; i < rest; i++)
-        try_at(t, load(end + i), seen);
+        try_at(&s, load(end + i), at + i);
 }

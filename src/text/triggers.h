@@ -13,8 +13,20 @@ struct triggers *triggers_new(struct arena *a);
  * in every case and spelling: then the owner has to be taken for seen in every text. */
 bool triggers_add(struct triggers *t, struct str literal, uint32_t owner);
 void triggers_build(struct triggers *t);
-/* Sets seen[owner] = true for each owner of whose literals one may stand in `text` (as it is, not folded, NFC);
- * never clears. Never misses one, but for texts with U+017F or U+212A, which fold to s and k. */
-void triggers_scan(const struct triggers *t, struct str text, bool *seen);
+/* Where owners' literals may stand. */
+struct trigger_hit {
+    uint32_t at;    /* byte of the text */
+    uint32_t owner;
+};
+enum { TRIGGER_HITS = 1024 };
+struct trigger_hits {
+    struct trigger_hit at[TRIGGER_HITS]; /* in order of their place */
+    size_t count;
+    bool full; /* there are more behind the last one */
+};
+
+/* Fills *hits for `text` (as it is, not folded, NFC). Never misses an owner unless full, but for texts with U+017F
+ * or U+212A, which fold to s and k. */
+void triggers_scan(const struct triggers *t, struct str text, struct trigger_hits *hits);
 
 #endif
