@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/language.h"
 
-enum { VOTE_BYTES = 4096 }; /* of prose from the document's beginning: a page speaks one language by then */
+enum { VOTE_BYTES = 1024 }; /* of prose from the document's beginning: a page speaks one language by then */
 
 static bool same_primary(struct str a, struct str b)
 {

@@ -129,17 +129,30 @@ static bool is_no_copy(struct str text)
     return !space && (str_starts(text, STR("/")) || str_find(text, STR("://"), 0) != SIZE_MAX);
 }
 
-static void put_pieces(struct doc_builder *b, const struct front_value *value)
+/* White space of a value that could only be decoded as a whole: the builder takes that as it stands. */
+static struct str collapsed(struct arena *a, struct str text)
 {
-    for (size_t i = 0; i < value->count; i++) {
-        const struct front_piece *piece = &value->pieces[i];
-        if (!piece->text.ptr)
-            doc_literal(b, piece->beg, piece->end);
-        else if (piece->text.len && str_find_byte(piece->text, '\n', 0) == 0)
-            doc_break(b, piece->beg, piece->end);
-        else
-            doc_replace(b, piece->text, piece->beg, piece->end);
+    text = str_trim(text);
+    char *out = arena_alloc(a, text.len + 1, 1);
+    size_t len = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        bool space = byte_is_space(text.ptr[i]);
+        if (!space || !byte_is_space(text.ptr[i - 1]))
+            out[len++] = space ? ' ' : text.ptr[i];
     }
+    return (struct str){out, len};
+}
+
+static void put_piece(struct doc_builder *b, const struct front_piece *piece)
+{
+    if (!piece->text.ptr)
+        doc_literal(b, piece->beg, piece->end);
+    else if (str_trim(piece->text).len)
+        doc_replace(b, collapsed(doc_builder_arena(b), piece->text), piece->beg, piece->end);
+    else if (str_find_byte(piece->text, '\n', 0) != SIZE_MAX)
+        doc_break(b, piece->beg, piece->end);
+    else
+        doc_replace(b, piece->text, piece->beg, piece->end);
 }
 
 static void says_document(struct doc_builder *b, const struct front_value *value)
@@ -164,7 +177,8 @@ void front_matter_value(struct doc_builder *b, const struct front_value *value)
     doc_begin(b, scope);
     doc_kind(b, arena_printf(a, "front:%.*s", STR_FMT(value->path)));
     doc_key(b, arena_dup(a, value->path));
-    put_pieces(b, value);
+    for (size_t i = 0; i < value->count; i++)
+        put_piece(b, &value->pieces[i]);
     doc_end(b);
 }
 

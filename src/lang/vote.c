@@ -98,6 +98,8 @@ enum {
     SLOTS = 1024,      /* a power of two, at least four times the words of all lists */
     MAX_VOTERS = 16,   /* languages, and one more for those that we do not know */
     WORD_VOTES = 2,    /* a function word's; a letter has one */
+    ROUND = 16,        /* words after which a clear lead ends the vote */
+    CLEAR_LEAD = 10,
     MIN_WORDS = 5,     /* a shorter text takes the language of what is around it */
     ELISION_BYTES = 3, /* "l'" and "qu'" where the words were cut without a language's rules */
 };
@@ -161,23 +163,21 @@ static void count_word(struct votes *votes, const struct words *words, const str
         count(votes, word_hash(str_sub(head, 0, apostrophe + 1)), WORD_VOTES);
 }
 
-/* The letters are looked for in the folded words, which stand one behind the other. */
-static void count_letters(struct votes *votes, const struct words *words)
+static void count_letters(struct votes *votes, struct str folded)
 {
-    struct str s = {words->folded, words->folded_len};
     unsigned len;
-    for (size_t at = 0; at < s.len; at += len) {
+    for (size_t at = 0; at < folded.len; at += len) {
         len = 1;
-        if ((unsigned char)s.ptr[at] < 0x80)
+        if ((unsigned char)folded.ptr[at] < 0x80)
             continue;
-        utf8_at(s, at, &len);
-        count(votes, word_hash(str_sub(s, at, at + len)), 1);
+        utf8_at(folded, at, &len);
+        count(votes, word_hash(str_sub(folded, at, at + len)), 1);
     }
 }
 
 /* The language with the most votes, NULL when they do not decide: a tie, hardly any vote, or a
  * language that we do not know. */
-static const struct lang *winner(const struct votes *votes)
+static const struct lang *winner(const struct votes *votes, unsigned lead)
 {
     unsigned best = 0, second = 0, who = 0;
     for (unsigned v = 0; v <= votes->voters->count; v++) {
@@ -189,7 +189,8 @@ static const struct lang *winner(const struct votes *votes)
             second = votes->of[v];
         }
     }
-    return best >= WORD_VOTES && best > second ? langs[who] : NULL; /* langs ends with a NULL */
+    /* langs ends with a NULL, which is the voter of what we do not know. */
+    return best >= WORD_VOTES && best >= second + lead ? langs[who] : NULL;
 }
 
 const struct lang_voters *lang_voters_new(struct arena *a)
@@ -204,10 +205,14 @@ const struct lang *lang_vote_by(const struct lang_voters *voters, const struct w
     if (words->count < MIN_WORDS)
         return NULL;
     struct votes votes = {.voters = voters};
-    for (size_t i = 0; i < words->count; i++)
+    for (size_t i = 0; i < words->count; i++) {
         count_word(&votes, words, &words->at[i]);
-    count_letters(&votes, words);
-    return winner(&votes);
+        count_letters(&votes, word_folded(words, &words->at[i]));
+        const struct lang *early = (i + 1) % ROUND ? NULL : winner(&votes, CLEAR_LEAD);
+        if (early)
+            return early;
+    }
+    return winner(&votes, 1);
 }
 
 const struct lang *lang_vote(const struct words *words)
