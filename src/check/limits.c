@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* limits: a text that is longer than its place allows. */
+#include "base/buf.h"
 #include "check/prepare.h"
 #include "check/sms.h"
 #include "text/nearest.h"
@@ -130,34 +131,47 @@ static void report(const struct check_run *r, const struct limit *l, const struc
                     });
 }
 
+/* Of the whole message: a word or a cluster never goes on from one segment to the next. */
 struct total {
-    size_t segments;
+    struct range first;
+    size_t count;
 };
 
 static void segment(const struct check_run *r, const struct range *range)
 {
     const struct limit *l = r->params;
     struct total *total = r->state;
-    total->segments++;
-    if (l->whole)
-        return;
     size_t count = measure(r, l, str_sub(r->doc->text, range->beg, range->end));
-    if (count > l->count)
+    if (!l->whole && count > l->count)
         report(r, l, range, count);
+    if (total->count == 0)
+        total->first = *range;
+    total->count += count;
 }
 
-/* The whole message: the segments stand one behind the other in doc->text. */
+/* What is sent as one text message: parts are counted over all of it. */
+static struct str all_text(const struct check_run *r)
+{
+    struct buf text = {0};
+    for (size_t i = 0; i < r->doc->segments.count; i++) {
+        if (i > 0)
+            buf_putc(&text, '\n');
+        buf_put(&text, segment_text(r->doc, &r->doc->segments.at[i]));
+    }
+    struct str copy = arena_dup(r->arena, buf_str(&text));
+    buf_release(&text);
+    return copy;
+}
+
 static void document(const struct check_run *r)
 {
     const struct limit *l = r->params;
-    const struct doc *d = r->doc;
-    if (!l->whole || d->segments.count == 0)
+    const struct total *total = r->state;
+    if (!l->whole)
         return;
-    struct range all = {.segment = 0, .beg = d->segments.at[0].text_beg, .end = d->segments.at[0].text_end,
-                        .element = DOC_NONE};
-    size_t count = measure(r, l, d->text);
+    size_t count = l->unit == UNIT_SMS ? measure(r, l, all_text(r)) : total->count;
     if (count > l->count)
-        report(r, l, &all, count);
+        report(r, l, &total->first, count);
 }
 
 extern const struct check_kind check_limits;

@@ -100,15 +100,15 @@ struct attr {
     struct span span; /* bytes of the element's view */
 };
 
-/* What is wrong with a file itself: a row is a code, a severity name and a message. */
+/* What is wrong with a file itself: a row is a code and a message about {detail} at byte {offset}. */
 #define DOC_PROBLEMS(X)                                                                   \
     X(ENCODING, "file/encoding",                                                          \
-      "bytes that are not {charset} from byte {offset} on; the rest is checked")          \
-    X(CHARSET, "file/encoding", "charset {charset} is not known; save the file as UTF-8") \
+      "bytes that are not {detail} from byte {offset} on; the rest is checked")          \
+    X(CHARSET, "file/encoding", "charset {detail} is not known; save the file as UTF-8") \
     X(FRONT_MATTER, "format/front-matter", "front matter that does not parse: {detail}")  \
-    X(UNCLOSED, "format/unclosed", "{what} is not closed")                                \
+    X(UNCLOSED, "format/unclosed", "{detail} is not closed")                                \
     X(TOO_DEEP, "format/too-deep",                                                        \
-      "markup nested over {limit} levels; what lies deeper is read flat")
+      "markup nested over {detail} levels; what lies deeper is read flat")
 
 enum doc_problem_kind {
 #define PROBLEM_ENUM(name, code, text) PROBLEM_##name,
@@ -119,7 +119,7 @@ enum doc_problem_kind {
 struct doc_problem {
     enum doc_problem_kind kind;
     struct span span;  /* bytes of the source as stored */
-    struct str detail; /* fills {detail}, {what}, {charset} */
+    struct str detail; /* fills {detail} */
 };
 
 /* Everything lives in the arena it was built in. */

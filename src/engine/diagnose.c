@@ -6,6 +6,8 @@
 #include "text/fold.h"
 #include "text/glob.h"
 
+#include <assert.h>
+
 #include <stdlib.h>
 
 struct diagnosis {
@@ -14,7 +16,9 @@ struct diagnosis {
     struct arena *arena;   /* the result's */
     struct lines lines;    /* of the decoded file; made when the first finding needs it */
     bool has_lines;
-    struct lines_cursor beg_cursor, end_cursor;
+    uint32_t *offsets;       /* of every place that will be shown, in order, each once */
+    struct position *positions;
+    size_t offset_count;
     struct sentence_cursor sentence; /* in the text of segment `sentence_of` */
     uint32_t sentence_of;
     struct suppressions suppressions;
@@ -29,14 +33,23 @@ static const struct lines *lines_of(struct diagnosis *x)
     return &x->lines;
 }
 
+static struct position position_of(struct diagnosis *x, uint32_t offset)
+{
+    size_t low = 0, high = x->offset_count;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (x->offsets[mid] < offset)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    assert(low < x->offset_count && x->offsets[low] == offset);
+    return x->positions[low];
+}
+
 static struct location location_of(struct diagnosis *x, struct span source)
 {
-    const struct view *view = x->in->doc->view;
-    return (struct location){
-        .path = x->result->path,
-        .beg = position_at(lines_of(x), &x->beg_cursor, view_find(view, source.beg), source.beg),
-        .end = position_at(lines_of(x), &x->end_cursor, view_find(view, source.end), source.end),
-    };
+    return (struct location){x->result->path, position_of(x, source.beg), position_of(x, source.end)};
 }
 
 static struct excerpt excerpt_of(struct diagnosis *x, struct span source)
@@ -172,6 +185,15 @@ static bool any_equal(struct arena *a, const struct text_values *values, struct 
     return values->count == 0;
 }
 
+/* Which exceptions speak of this file at all: one that was never met is not called unused. */
+static void meet_exceptions(struct diagnosis *x)
+{
+    const struct guide *g = x->in->guide;
+    x->result->exceptions = ARENA_ARRAY(x->arena, struct exception_use, g->exceptions.count + 1);
+    for (size_t i = 0; i < g->exceptions.count; i++)
+        x->result->exceptions[i].met = any_glob(&g->exceptions.at[i].files, x->in->relative);
+}
+
 /* True when an exception of the guide covers it; the exception is then counted as used. */
 static bool is_excepted(struct diagnosis *x, const struct diagnostic *d)
 {
@@ -179,12 +201,10 @@ static bool is_excepted(struct diagnosis *x, const struct diagnostic *d)
     struct arena *scratch = x->in->doc->arena;
     for (size_t i = 0; i < g->exceptions.count; i++) {
         const struct exception *e = &g->exceptions.at[i];
-        if (rule_ref_covers(e->rule, d->code) && any_glob(&e->files, x->in->relative) &&
+        if (x->result->exceptions[i].met && rule_ref_covers(e->rule, d->code) &&
             any_equal(scratch, &e->channels, d->channel) && any_equal(scratch, &e->texts, d->text) &&
             (e->key.len == 0 || glob_match_name(e->key, d->key))) {
-            if (!x->result->exceptions_used)
-                x->result->exceptions_used = ARENA_ARRAY(x->arena, uint32_t, g->exceptions.count);
-            x->result->exceptions_used[i]++;
+            x->result->exceptions[i].used++;
             return true;
         }
     }
@@ -208,14 +228,14 @@ static void add_finding(struct diagnosis *x, const struct finding *f)
         .message = f->message,
         .at = location_of(x, source),
     };
-    if (d.severity < x->in->min_severity)
-        return;
     fill_rule(x, &d, rule);
     fill_place(x, &d, f);
     if (is_silenced(x, &d)) {
         x->result->suppressed++;
         return;
     }
+    if (d.severity < x->in->min_severity)
+        return;
     keep_message(x->arena, &d.message);
     d.excerpt = excerpt_of(x, source);
     add_edit(x, &d, f, source);
@@ -251,30 +271,38 @@ static void add_problems(struct diagnosis *x)
     const struct doc *doc = x->in->doc;
     for (size_t i = 0; i < doc->problems.count; i++) {
         const struct doc_problem *p = &doc->problems.at[i];
-        struct message m = message3(doc_problem_message(p->kind), "detail", p->detail, "offset",
-                                    arena_printf(doc->arena, "%u", p->span.beg), "what", p->detail);
-        message_arg(&m, "charset", p->detail);
-        message_arg(&m, "limit", p->detail);
+        struct message m = message2(doc_problem_message(p->kind), "detail", p->detail, "offset",
+                                    arena_printf(doc->arena, "%u", p->span.beg));
         const char *code = doc_problem_code(p->kind);
         bool is_file = str_starts(str_of(code), STR("file/"));
         add_own(x, code, is_file ? SEVERITY_ERROR : SEVERITY_NOTE, m, p->span);
     }
 }
 
+static void add_suppression(struct diagnosis *x, const struct suppression *s)
+{
+    if (s->unknown.len)
+        add_own(x, "suppression/unknown", SEVERITY_WARNING,
+                message1(MSG("“{verb}” silences nothing; write off, on or ignore-next, a rule, a colon and why"),
+                         "verb", s->unknown),
+                s->at);
+    else if (s->rule.len == 0)
+        add_own(x, "suppression/no-rule", SEVERITY_WARNING,
+                message(MSG("no rule is named, so nothing is silenced; write its code, a colon and why")), s->at);
+    else if (s->reason.len == 0)
+        add_own(x, "suppression/no-reason", SEVERITY_WARNING,
+                message1(MSG("“{rule}” is not silenced without a reason; write `{rule}: why`"), "rule", s->rule),
+                s->at);
+    else if (s->used == 0 && !x->in->partial)
+        add_own(x, "suppression/unused", SEVERITY_WARNING,
+                message1(MSG("nothing here is silenced by “{rule}”; take the comment out"), "rule", s->rule),
+                s->at);
+}
+
 static void add_suppressions(struct diagnosis *x)
 {
-    for (size_t i = 0; i < x->suppressions.count; i++) {
-        const struct suppression *s = &x->suppressions.at[i];
-        if (s->reason.len == 0)
-            add_own(x, "suppression/no-reason", SEVERITY_WARNING,
-                    message1(MSG("“{rule}” is not silenced without a reason; write `{rule}: why`"), "rule",
-                             s->rule),
-                    s->at);
-        else if (s->used == 0)
-            add_own(x, "suppression/unused", SEVERITY_WARNING,
-                    message1(MSG("nothing here is silenced by “{rule}”; take the comment out"), "rule", s->rule),
-                    s->at);
-    }
+    for (size_t i = 0; i < x->suppressions.count; i++)
+        add_suppression(x, &x->suppressions.at[i]);
 }
 
 static void add_given_up(struct diagnosis *x, const struct scan_result *scan)
@@ -302,13 +330,71 @@ static int finding_order(const void *a, const void *b)
     return x->rule < y->rule ? -1 : x->rule > y->rule;
 }
 
+static int offset_order(const void *a, const void *b)
+{
+    const uint32_t *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+struct offsets {
+    VEC(uint32_t);
+};
+
+static void note_span(struct diagnosis *x, struct offsets *all, struct span source)
+{
+    VEC_ADD(x->in->doc->arena, all, source.beg);
+    VEC_ADD(x->in->doc->arena, all, source.end);
+}
+
+static void note_finding(struct diagnosis *x, struct offsets *all, const struct finding *f)
+{
+    const struct doc *doc = x->in->doc;
+    note_span(x, all, finding_span(doc, f));
+    for (size_t i = 0; i < f->related_count; i++) {
+        const struct finding_related *r = &f->related[i];
+        note_span(x, all, segment_span(doc, &doc->segments.at[r->segment], r->beg, r->end));
+    }
+}
+
+/* Columns are counted from a line's start. A page may be one line of megabytes with thousands of findings, which
+ * overlap and point at each other: all places are worked out in one walk, in order. */
+static void find_positions(struct diagnosis *x, const struct scan_result *scan)
+{
+    const struct doc *doc = x->in->doc;
+    struct offsets all = {0};
+    for (size_t i = 0; i < scan->findings.count; i++)
+        note_finding(x, &all, &scan->findings.at[i]);
+    for (size_t i = 0; i < doc->problems.count; i++)
+        note_span(x, &all, doc->problems.at[i].span);
+    for (size_t i = 0; i < x->suppressions.count; i++)
+        note_span(x, &all, x->suppressions.at[i].at);
+    if (scan->gave_up.count)
+        note_span(x, &all, (struct span){0, 0});
+    if (all.count == 0)
+        return;
+    qsort(all.at, all.count, sizeof *all.at, offset_order);
+    x->offsets = all.at;
+    x->positions = ARENA_ARRAY(doc->arena, struct position, all.count);
+    struct lines_cursor cursor = {0};
+    for (size_t i = 0; i < all.count; i++)
+        if (i == 0 || all.at[i] != all.at[i - 1]) {
+            x->offsets[x->offset_count] = all.at[i];
+            x->positions[x->offset_count++] =
+                position_at(lines_of(x), &cursor, view_find(doc->view, all.at[i]), all.at[i]);
+        }
+}
+
 void diagnose(struct file_result *result, const struct diagnose_input *in, struct scan_result *scan)
 {
-    struct diagnosis x = {.in = in, .result = result, .arena = result->arena, .sentence_of = DOC_NONE};
+    struct diagnosis x = {
+        .in = in, .result = result, .arena = result->arena, .sentence_of = DOC_NONE};
     map_init(&x.seen, in->doc->arena);
     suppressions_read(&x.suppressions, in->doc->arena, in->doc);
+    if (in->guide->exceptions.count)
+        meet_exceptions(&x);
     if (scan->findings.count)
         qsort(scan->findings.at, scan->findings.count, sizeof *scan->findings.at, finding_order);
+    find_positions(&x, scan);
     for (size_t i = 0; i < scan->findings.count; i++)
         add_finding(&x, &scan->findings.at[i]);
     add_problems(&x);

@@ -14,6 +14,7 @@ struct diagnose_input {
     struct str relative;    /* the path that exceptions' globs look at */
     struct str lang;        /* the document's */
     enum severity min_severity;
+    bool partial;           /* only some rules ran: what silences others is not called unused */
 };
 
 /* Appends to result->diagnostics (copied into result->arena, so that the document need not live on), counts

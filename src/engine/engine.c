@@ -12,7 +12,7 @@ static struct known_guide *keep(struct engine *e, struct str path, const struct 
     known->guide = guide;
     if (guide->mistakes.errors == 0) {
         known->plan = scan_plan_new(e->arena, guide);
-        known->exceptions_used = ARENA_ARRAY(e->arena, uint32_t, guide->exceptions.count + 1);
+        known->exceptions = ARENA_ARRAY(e->arena, struct exception_use, guide->exceptions.count + 1);
     }
     map_set(&e->by_path, arena_dup(e->arena, path), known);
     VEC_ADD(e->arena, &e->guides, guide);

@@ -49,6 +49,12 @@ struct file_plan {
 };
 struct file_plan engine_plan(struct engine *e, struct arena *a, const struct found_file *file);
 
+/* What an exception of the guide came to. */
+struct exception_use {
+    bool met;      /* its files: fit a file that was checked */
+    uint32_t used; /* findings that it took */
+};
+
 /* One file's outcome. Everything in it lives in `arena`. */
 struct file_result {
     struct arena *arena;
@@ -58,7 +64,7 @@ struct file_result {
     enum skip skip;        /* found out while reading: SKIP_BINARY */
     size_t words;
     size_t suppressed;
-    uint32_t *exceptions_used; /* by the guide's exceptions: how many findings each took */
+    struct exception_use *exceptions; /* by the guide's exceptions; NULL when nothing was checked */
     const struct guide *guide;
     struct diagnostics diagnostics; /* sorted */
 };
@@ -72,8 +78,7 @@ void engine_check(struct engine *e, const struct found_files *files, file_sink *
  * channel and guide as if it were there. The result lives in `a`. */
 struct file_result engine_check_text(struct engine *e, struct arena *a, struct str path, struct str bytes);
 
-/* What concerns the run and not a file, sorted: unused exceptions, globs that match nothing. After
- * engine_check. */
+/* What concerns the run and not a file, sorted: exceptions that are not used, or over. After engine_check. */
 void engine_conclude(struct engine *e, struct arena *a, struct diagnostics *out);
 
 #endif

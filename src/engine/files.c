@@ -73,6 +73,7 @@ static void check_bytes(struct worker *w, struct file_result *result, const stru
         .relative = plan->relative,
         .lang = scan.lang,
         .min_severity = w->engine->options.min_severity,
+        .partial = w->engine->options.rule_glob.len > 0,
     };
     result->words = scan.words;
     result->checked = true;
@@ -85,13 +86,20 @@ static void fail_file(struct file_result *result, const char *code, struct messa
     diagnose_file(result, code, SEVERITY_ERROR, message);
 }
 
+static struct str size_text(struct arena *a, size_t bytes)
+{
+    if (bytes >> 20)
+        return arena_printf(a, "%zu MiB", bytes >> 20);
+    return bytes >> 10 ? arena_printf(a, "%zu KiB", bytes >> 10) : arena_printf(a, "%zu B", bytes);
+}
+
 static void report_unreadable(struct file_result *result, enum status status, size_t max)
 {
     switch (status) {
     case ERR_TOO_LARGE:
         fail_file(result, "file/too-large",
-                  message1(MSG("over {limit} MiB; split it, or leave it out with .diapasonignore"), "limit",
-                           arena_printf(result->arena, "%zu", max >> 20)));
+                  message1(MSG("over {limit}; split it, or leave it out with .diapasonignore"), "limit",
+                           size_text(result->arena, max)));
         break;
     case ERR_NOT_FOUND:
         fail_file(result, "file/missing", message(MSG("no such file; it may have gone while others were read")));
@@ -179,11 +187,13 @@ static void job_drop(void *user, void *result)
 
 static void count_exceptions(struct engine *e, const struct file_result *result)
 {
-    if (!result->exceptions_used)
+    if (!result->exceptions)
         return;
     struct known_guide *known = map_find(&e->by_path, result->guide->path);
-    for (size_t i = 0; known && i < result->guide->exceptions.count; i++)
-        known->exceptions_used[i] += result->exceptions_used[i];
+    for (size_t i = 0; known && i < result->guide->exceptions.count; i++) {
+        known->exceptions[i].met |= result->exceptions[i].met;
+        known->exceptions[i].used += result->exceptions[i].used;
+    }
 }
 
 static int job_done(void *user, size_t index, void *result)

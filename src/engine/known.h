@@ -11,7 +11,7 @@
 struct known_guide {
     const struct guide *guide;
     struct scan_plan *plan; /* NULL when the guide has errors */
-    uint32_t *exceptions_used;
+    struct exception_use *exceptions;
 };
 
 struct engine {
@@ -20,7 +20,7 @@ struct engine {
     struct str current;      /* folder, absolute */
     struct str today;
     struct map by_folder;    /* folder as shown -> struct folder_guide */
-    struct map by_path;      /* guide file, absolute -> struct known_guide */
+    struct map by_path;      /* guide file as shown, empty for packs alone -> struct known_guide */
     struct {
         VEC(const struct guide *);
     } guides;

@@ -52,8 +52,12 @@ void language_spans_find(struct language_spans *out, struct arena *a, const stru
         if (e->kind != ELEMENT_SPAN || e->segment == DOC_NONE || e->text_beg == e->text_end)
             continue;
         const struct attr *lang = element_attr(d, e, ATTR_LANG);
-        if (lang && lang->value.len)
-            VEC_ADD(a, out, ((struct language_span){e->text_beg, e->text_end, lang->value}));
+        if (!lang || lang->value.len == 0)
+            continue;
+        uint32_t around = out->count ? (uint32_t)out->count - 1 : UINT32_MAX;
+        while (around != UINT32_MAX && out->at[around].end < e->text_end)
+            around = out->at[around].around;
+        VEC_ADD(a, out, ((struct language_span){e->text_beg, e->text_end, lang->value, around}));
     }
 }
 
@@ -67,11 +71,11 @@ struct str language_span_at(const struct language_spans *spans, uint32_t beg, ui
         else
             high = mid;
     }
-    /* The nearest one that begins before is the innermost or its neighbour: nesting is shallow. */
-    enum { NESTING = 8 };
-    for (size_t i = 0; i < NESTING && low > i; i++)
-        if (spans->at[low - 1 - i].end >= end)
-            return spans->at[low - 1 - i].lang;
+    uint32_t at = low ? (uint32_t)low - 1 : UINT32_MAX;
+    while (at != UINT32_MAX && spans->at[at].end < end)
+        at = spans->at[at].around;
+    if (at != UINT32_MAX)
+        return spans->at[at].lang;
     return STR("");
 }
 

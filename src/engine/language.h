@@ -20,6 +20,7 @@ struct str language_vote(const struct scan_plan *plan, const struct words *words
 struct language_span {
     uint32_t beg, end; /* bytes of doc->text */
     struct str lang;
+    uint32_t around;   /* the span that it stands in, or UINT32_MAX */
 };
 struct language_spans {
     VEC(struct language_span);

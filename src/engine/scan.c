@@ -198,7 +198,9 @@ static bool hit_counts(struct scan *s, const struct term_hit *hit)
 {
     const struct prepared_term *t = &s->guide->prepared.terms.at[hit->term];
     const struct rule *rule = &s->guide->rules.at[t->rule];
-    return s->in->view->severity[t->rule] != SEVERITY_OFF && !is_handle(s, hit) &&
+    /* What is approved anywhere shields what stands inside it, whether its own rule runs here or not. */
+    bool holds = t->role == TERM_APPROVED || s->in->view->severity[t->rule] != SEVERITY_OFF;
+    return holds && !is_handle(s, hit) &&
            language_fits(s, t->entry.lang, s->base + hit->beg, s->base + hit->end) &&
            in_scope(s, rule, s->base + hit->beg, s->base + hit->end);
 }
@@ -248,7 +250,8 @@ static void match_terms(struct scan *s)
         const struct term_hit *hit = &hits->at[i];
         const struct prepared_term *t = &s->guide->prepared.terms.at[hit->term];
         const struct rule *rule = &s->guide->rules.at[t->rule];
-        if (!rule->kind->match || same_as_last(s, i) || approved_here(s, i))
+        if (!rule->kind->match || s->in->view->severity[t->rule] == SEVERITY_OFF || same_as_last(s, i) ||
+            approved_here(s, i))
             continue;
         struct check_hit found = {
             .beg = s->base + hit->beg,
@@ -439,7 +442,7 @@ static void scan_segment(struct scan *s, uint32_t index, struct str document_lan
 static void document_pass(struct scan *s)
 {
     s->run.segment = DOC_NONE;
-    s->run.lang = lang_find(s->in->lang);
+    s->run.lang = lang_find(s->out->lang);
     for (size_t i = 0; i < s->in->view->document_rules.count; i++) {
         uint32_t rule = s->in->view->document_rules.at[i];
         uint32_t slot = s->in->plan->state_slot[rule];

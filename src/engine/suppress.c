@@ -40,20 +40,32 @@ static struct span next_segment(const struct doc *d, uint32_t after)
     return (struct span){after, segment_span(d, s, s->text_beg, s->text_end).end};
 }
 
-/* `on RULE` ends the nearest `off` of the same rule that is still open. */
-static void switch_on(struct suppressions *all, struct str rule, uint32_t at)
+struct reading {
+    struct suppressions *out;
+    struct arena *arena;
+    const struct doc *doc;
+    struct map open; /* rule -> 1 + index of its `off` that no `on` has ended */
+};
+
+static void switch_on(struct reading *r, struct str rule, uint32_t at)
 {
-    for (size_t i = all->count; i > 0; i--) {
-        struct suppression *s = &all->at[i - 1];
-        if (s->end == UINT32_MAX && str_eq(s->rule, rule)) {
-            s->end = at;
-            return;
-        }
-    }
+    uintptr_t *open = (uintptr_t *)map_slot(&r->open, rule);
+    if (*open)
+        r->out->at[*open - 1].end = at;
+    *open = 0;
 }
 
-static void read_comment(struct suppressions *out, struct arena *a, const struct doc *d, struct str text,
-                         struct span at)
+static void switch_off(struct reading *r, struct suppression s)
+{
+    uintptr_t *open = (uintptr_t *)map_slot(&r->open, s.rule);
+    if (*open) /* it is off already: this one silences nothing */
+        s.end = s.beg;
+    VEC_ADD(r->arena, r->out, s);
+    if (*open == 0)
+        *open = r->out->count;
+}
+
+static void read_comment(struct reading *r, struct str text, struct span at)
 {
     struct str rest = str_trim(text);
     if (!str_starts(rest, STR("diapason:")))
@@ -63,36 +75,76 @@ static void read_comment(struct suppressions *out, struct arena *a, const struct
     struct suppression s = {.at = at, .beg = at.end, .end = UINT32_MAX};
     split_reason(rest, &s.rule, &s.reason);
     if (str_is(verb, "on")) {
-        switch_on(out, s.rule, at.beg);
+        switch_on(r, s.rule, at.beg);
     } else if (str_is(verb, "off")) {
-        VEC_ADD(a, out, s);
-    } else if (str_is(verb, "ignore-next")) {
-        struct span next = next_segment(d, at.end);
+        switch_off(r, s);
+    } else {
+        struct span next = next_segment(r->doc, at.end);
+        s.next = str_is(verb, "ignore-next");
+        s.unknown = s.next ? STR("") : verb.len ? verb : STR(" ");
         s.beg = next.beg;
         s.end = next.end;
-        VEC_ADD(a, out, s);
+        VEC_ADD(r->arena, r->out, s);
+    }
+}
+
+/* Few rules are silenced in one file, and each may be at many places. */
+static void index_rules(struct suppressions *s, struct arena *a)
+{
+    struct map by_rule;
+    map_init(&by_rule, a);
+    for (uint32_t i = 0; i < s->count; i++) {
+        const struct suppression *one = &s->at[i];
+        if (one->unknown.len || one->rule.len == 0 || one->reason.len == 0)
+            continue;
+        /* Apart, so that those of one list do not reach over each other. */
+        struct str key = arena_printf(a, "%c%.*s", one->next ? 'n' : 'o', STR_FMT(one->rule));
+        uintptr_t *index = (uintptr_t *)map_slot(&by_rule, key);
+        if (*index == 0) {
+            VEC_ADD(a, &s->rules, ((struct rule_suppressions){.rule = one->rule}));
+            *index = s->rules.count;
+        }
+        VEC_ADD(a, &s->rules.at[*index - 1], i);
     }
 }
 
 void suppressions_read(struct suppressions *out, struct arena *a, const struct doc *d)
 {
+    struct reading r = {.out = out, .arena = a, .doc = d};
+    map_init(&r.open, a);
     for (size_t i = 0; i < d->elements.count; i++) {
         const struct element *e = &d->elements.at[i];
         if (e->kind != ELEMENT_COMMENT)
             continue;
         const struct attr *text = element_attr(d, e, ATTR_TEXT);
         if (text)
-            read_comment(out, a, d, text->value, view_span(e->view, e->tag.beg, e->tag.end));
+            read_comment(&r, text->value, view_span(e->view, e->tag.beg, e->tag.end));
     }
+    index_rules(out, a);
+}
+
+/* The last one of a rule that begins at or before `offset`, when it reaches so far. */
+static struct suppression *find_at(struct suppressions *s, const struct rule_suppressions *of, uint32_t offset)
+{
+    size_t low = 0, high = of->count;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (s->at[of->at[mid]].beg <= offset)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    struct suppression *last = low ? &s->at[of->at[low - 1]] : NULL;
+    return last && offset < last->end ? last : NULL;
 }
 
 struct suppression *suppressions_find(struct suppressions *s, struct str code, uint32_t offset)
 {
-    for (size_t i = 0; i < s->count; i++) {
-        struct suppression *one = &s->at[i];
-        if (one->reason.len && offset >= one->beg && offset < one->end &&
-            rule_ref_covers(one->rule, code))
-            return one;
+    for (size_t i = 0; i < s->rules.count; i++) {
+        struct suppression *found =
+            rule_ref_covers(s->rules.at[i].rule, code) ? find_at(s, &s->rules.at[i], offset) : NULL;
+        if (found)
+            return found;
     }
     return NULL;
 }

@@ -115,9 +115,10 @@ static void read_escape(struct toml *t)
         return;
     }
     const char *known = c ? strchr(names, c) : NULL;
-    t->at += t->at < t->text.len;
-    if (known)
-        add_piece(t, arena_dup(t->scratch, (struct str){&values[known - names], 1}), beg, t->at);
+    if (!known)
+        return; /* only the backslash goes: what follows may be longer than a byte */
+    t->at++;
+    add_piece(t, arena_dup(t->scratch, (struct str){&values[known - names], 1}), beg, t->at);
 }
 
 static void read_newline(struct toml *t)

@@ -123,6 +123,25 @@ static void put_break(struct markdown *m, bool hard)
 
 /* ---- code ---- */
 
+/* Behind the code span that begins at `at`; behind its backticks when nothing closes it before `stop`. */
+static uint32_t skip_code(const struct markdown *m, uint32_t at, uint32_t stop)
+{
+    uint32_t behind = at, run = 0;
+    while (behind < stop && m->text.ptr[behind] == '`')
+        behind++;
+    uint32_t length = behind - at;
+    for (uint32_t i = behind; i <= stop; i++) {
+        if (i < stop && m->text.ptr[i] == '`') {
+            run++;
+            continue;
+        }
+        if (run == length)
+            return i;
+        run = 0;
+    }
+    return behind;
+}
+
 /* Over the backticks of a code span, and one space between them and the code. */
 static void widen_code(const struct markdown *m, uint32_t *beg, uint32_t *end)
 {
@@ -137,11 +156,18 @@ static void widen_code(const struct markdown *m, uint32_t *beg, uint32_t *end)
         ++*end;
 }
 
+static void find_code(const struct markdown *m, uint32_t *beg, uint32_t *end)
+{
+    size_t at = str_find_byte(m->text, '`', m->pos);
+    *beg = at == SIZE_MAX ? m->pos : num_u32(at);
+    *end = at == SIZE_MAX ? m->pos : skip_code(m, *beg, num_u32(m->text.len));
+}
+
 static void put_code(struct markdown *m)
 {
     uint32_t beg = m->code_beg, end = m->code_end;
-    if (beg == end)
-        beg = end = m->pos;
+    if (beg == end) /* a line end and nothing else: md4c gives it no place */
+        find_code(m, &beg, &end);
     else
         widen_code(m, &beg, &end);
     note_text(m, beg, end);
@@ -266,25 +292,6 @@ static uint32_t opening_bracket(const struct markdown *m, uint32_t close)
             return i - 1;
     }
     return UINT32_MAX;
-}
-
-/* Behind the code span that begins at `at`; behind its backticks when nothing closes it before `stop`. */
-static uint32_t skip_code(const struct markdown *m, uint32_t at, uint32_t stop)
-{
-    uint32_t behind = at, run = 0;
-    while (behind < stop && m->text.ptr[behind] == '`')
-        behind++;
-    uint32_t length = behind - at;
-    for (uint32_t i = behind; i <= stop; i++) {
-        if (i < stop && m->text.ptr[i] == '`') {
-            run++;
-            continue;
-        }
-        if (run == length)
-            return i;
-        run = 0;
-    }
-    return behind;
 }
 
 /* The ] that closes the [ at `open`; 0 when it is not near by. */

@@ -875,6 +875,13 @@ static void make_aside(struct prepared *p)
     }
 }
 
+/* md4c reports a NUL wrongly inside code; the builder leaves it out of any text. */
+static void hide_nul(char *bytes, size_t len)
+{
+    for (char *nul = memchr(bytes, '\0', len); nul; nul = memchr(nul, '\0', len - (size_t)(nul - bytes)))
+        *nul = '\x01';
+}
+
 void markdown_prepare(struct prepared *p, struct arena *a, struct str text, uint32_t from)
 {
     *p = (struct prepared){.arena = a, .text = text, .main = arena_alloc(a, text.len + 1, 1)};
@@ -888,4 +895,7 @@ void markdown_prepare(struct prepared *p, struct arena *a, struct str text, uint
     read_lines(&s, from);
     sort_holes(p);
     make_aside(p);
+    hide_nul(p->main, text.len);
+    if (p->aside)
+        hide_nul(p->aside, text.len);
 }
