@@ -12,7 +12,7 @@
 enum {
     FIRST_BYTES = 4 * 1024,   /* many arenas hold one result and no more */
     BLOCK_BYTES = 64 * 1024,
-    LARGE_BYTES = 16 * 1024, /* from here on an allocation stands in a block of its own */
+    LARGE_BYTES = 16 * 1024,
     ALIGN = alignof(max_align_t),
 };
 
@@ -115,13 +115,25 @@ size_t arena_footprint(const struct arena *a)
     return a->footprint;
 }
 
-void *arena_alloc(struct arena *a, size_t count, size_t size)
+/* Bytes that an allocation of so many elements takes. */
+static size_t size_of(size_t count, size_t size)
 {
     size_t bytes;
     if (!num_mul(&bytes, count, size) || !num_add(&bytes, bytes, ALIGN - 1))
         oom(SIZE_MAX);
-    bytes &= ~(size_t)(ALIGN - 1);
-    if (bytes >= LARGE_BYTES) {
+    return bytes & ~(size_t)(ALIGN - 1);
+}
+
+/* One such stands in a block of its own. `bytes` from size_of(). */
+static bool is_large(size_t bytes)
+{
+    return bytes >= LARGE_BYTES;
+}
+
+void *arena_alloc(struct arena *a, size_t count, size_t size)
+{
+    size_t bytes = size_of(count, size);
+    if (is_large(bytes)) {
         struct block *b = block_new(a, bytes);
         b->used = bytes;
         return b->bytes;
@@ -187,14 +199,14 @@ void *arena_grow(struct arena *a, void *old, size_t count, size_t *cap, size_t s
 {
     if (count < *cap)
         return old;
-    size_t old_bytes = *cap * size, wanted, bytes;
+    size_t old_bytes = size_of(*cap, size), wanted;
     /* Large arrays grow by less: what is left unused counts. */
     size_t more = old_bytes > (size_t)4 << 20 ? *cap / 4 : *cap;
-    if (!num_add(&wanted, *cap, more ? more : 16) || !num_mul(&bytes, wanted, size))
+    if (!num_add(&wanted, *cap, more ? more : 16))
         oom(SIZE_MAX);
     *cap = wanted;
-    if (old_bytes >= LARGE_BYTES)
-        return block_resize(a, old, old_bytes, bytes);
+    if (is_large(old_bytes))
+        return block_resize(a, old, old_bytes, size_of(wanted, size));
     void *grown = arena_alloc(a, wanted, size);
     if (count)
         memcpy(grown, old, count * size);

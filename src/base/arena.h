@@ -27,9 +27,9 @@ struct str arena_printf(struct arena *a, const char *format, ...)
 /* For what an arena cannot hold (pcre2_code, file descriptors): fn(ptr) runs at free or reset. */
 void arena_defer(struct arena *a, void (*fn)(void *), void *ptr);
 
-/* Grows `old` (of `count` elements, capacity *cap) so that one more fits: the same pointer or a
- * copy twice the size. Large blocks stand alone and are given back when they are outgrown, so a
- * growing array never holds more than its old and its new self. */
+/* Grows `old` (of `count` elements, capacity *cap) so that one more fits: `old` itself while there is room,
+ * else another place with twice the capacity, a quarter more from 4 MiB on. A large array stands in a block of
+ * its own, which is moved; a smaller one is copied and its old place stays taken until the arena is reset. */
 void *arena_grow(struct arena *a, void *old, size_t count, size_t *cap, size_t size)
     __attribute__((returns_nonnull));
 

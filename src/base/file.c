@@ -41,7 +41,7 @@ static enum status status_of_errno(void)
 
 static enum status read_all(struct buf *out, int fd, size_t max, size_t expected)
 {
-    buf_reserve(out, expected + 1);
+    buf_reserve(out, expected + 2); /* what read() is offered below, or it would grow once more */
     for (;;) {
         if (out->cap - out->len < 2)
             buf_reserve(out, READ_CHUNK);
@@ -99,31 +99,6 @@ enum status file_write_fd(int fd, struct str bytes)
     return OK;
 }
 
-enum status file_write(struct str path, struct str bytes)
-{
-    char name[PATH_BYTES], temporary[PATH_BYTES + 16];
-    if (!path_cstr(name, path))
-        return ERR_NOT_FOUND;
-    static const char suffix[] = ".XXXXXX";
-    memcpy(temporary, name, path.len);
-    memcpy(temporary + path.len, suffix, sizeof suffix);
-    int fd = mkstemp(temporary);
-    if (fd < 0)
-        return status_of_errno();
-    struct stat st;
-    mode_t mode = stat(name, &st) == 0 ? st.st_mode & 07777 : 0644;
-    enum status status = file_write_fd(fd, bytes);
-    if (status == OK && (fchmod(fd, mode) != 0 || fsync(fd) != 0))
-        status = ERR_IO;
-    if (close(fd) != 0)
-        status = ERR_IO;
-    if (status == OK && rename(temporary, name) != 0)
-        status = status_of_errno();
-    if (status != OK)
-        unlink(temporary);
-    return status;
-}
-
 static enum file_kind kind_of_mode(mode_t mode)
 {
     if (S_ISREG(mode))
@@ -144,8 +119,6 @@ enum status file_look(struct file_info *out, struct str path, bool follow)
     *out = (struct file_info){
         .kind = kind_of_mode(st.st_mode),
         .size = st.st_size > 0 ? (uint64_t)st.st_size : 0,
-        .device = (uint64_t)st.st_dev,
-        .inode = (uint64_t)st.st_ino,
     };
     return OK;
 }

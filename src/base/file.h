@@ -13,7 +13,6 @@ enum file_kind { FILE_REGULAR, FILE_FOLDER, FILE_LINK, FILE_OTHER };
 struct file_info {
     enum file_kind kind;
     uint64_t size; /* bytes, of a regular file */
-    uint64_t device, inode;
 };
 
 /* Whole contents into `out` (cleared first, its memory reused). A folder, FIFO or device is
@@ -23,8 +22,6 @@ MUST_USE enum status file_read(struct buf *out, struct str path, size_t max);
 MUST_USE enum status file_read_stdin(struct buf *out, size_t max);
 /* Everything or an error: partial writes and EINTR are handled. `fd` 1 is standard output. */
 MUST_USE enum status file_write_fd(int fd, struct str bytes);
-/* Writes a new file beside `path` and renames it over: the old contents or the new, never half. */
-MUST_USE enum status file_write(struct str path, struct str bytes);
 
 /* `follow`: of what a link points at. */
 MUST_USE enum status file_look(struct file_info *out, struct str path, bool follow);

@@ -5,7 +5,6 @@
 
 #include <assert.h>
 #include <pthread.h>
-#include <stdbool.h>
 #include <stdlib.h>
 
 enum {
@@ -94,7 +93,7 @@ static void hand_out(struct pool *p)
         slot->ready = false;
         pthread_mutex_unlock(&p->lock);
 
-        int go_on = p->job->done(p->job->user, p->out, result);
+        bool go_on = p->job->done(p->job->user, p->out, result);
 
         pthread_mutex_lock(&p->lock);
         p->out++;

@@ -3,6 +3,7 @@
 #ifndef BASE_POOL_H
 #define BASE_POOL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct pool_job {
@@ -15,7 +16,7 @@ struct pool_job {
     void *(*work)(void *user, void *local, size_t index);
     /* In the order of the items, one at a time, on the calling thread; false stops the job (items already
      * begun are finished and dropped through `drop`). */
-    int (*done)(void *user, size_t index, void *result);
+    bool (*done)(void *user, size_t index, void *result);
     void (*drop)(void *user, void *result);
     void *user;
 };

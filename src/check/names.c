@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* names: a name that is not spelt as its owner spells it; the brand's own too. */
+#include "base/buf.h"
 #include "check/prepare.h"
 #include "text/fold.h"
 #include "text/unicode.h"
@@ -9,10 +10,10 @@ struct name {
     struct text_value name;
     struct text_value brand; /* instead of name: the guide's brand */
     struct text_value mark;
-    struct text_values not;
+    struct text_values wrong;
 };
 
-enum { TAG_NAME = 0, TAG_SPACED = UINT16_MAX }; /* variant i of `not` has tag i + 1 */
+enum { TAG_NAME = 0 }; /* spelling i of `wrong` has tag i + 1 */
 
 static const struct field fields[] = {
     {.name = "name",
@@ -31,7 +32,7 @@ static const struct field fields[] = {
      .doc = "® or ™: stands behind its first mention in the body of each document"},
     {.name = "not",
      .type = FIELD_TEXTS,
-     .offset = offsetof(struct name, not ),
+     .offset = offsetof(struct name, wrong),
      .doc = "other spellings, which are not written",
      .role = ROLE_FORBIDDEN},
     FIELD_END,
@@ -41,7 +42,7 @@ struct mention {
     bool seen; /* in the body of this document */
 };
 
-/* Where one piece of a name ends and the next begins: a space, a sign, a capital inside (BriseApp). */
+/* A capital behind a small letter: a piece of the name begins at byte `at` (BriseApp). */
 static bool is_seam(struct str name, size_t at)
 {
     if (at == 0 || at >= name.len)
@@ -54,22 +55,22 @@ static bool is_seam(struct str name, size_t at)
 /* The name with `joint` between its pieces; its signs (&, +) stay. */
 static struct str respaced(struct arena *a, struct str name, const char *joint)
 {
-    struct str out = arena_dup(a, STR(""));
-    for (size_t at = 0; at < name.len;) {
-        unsigned len;
+    struct buf out = {0};
+    unsigned len;
+    for (size_t at = 0; at < name.len; at += len) {
         uint32_t cp = utf8_at(name, at, &len);
         bool blank = cp == ' ' || cp == '-' || cp == 0xA0;
         bool sign = !blank && len == 1 && !byte_is_alnum(name.ptr[at]) && cp != '\'';
-        struct str piece = str_sub(name, at, at + len);
-        if (blank)
-            out = arena_printf(a, "%.*s%s", STR_FMT(out), joint);
-        else if (sign)
-            out = arena_printf(a, "%.*s%s%.*s%s", STR_FMT(out), joint, STR_FMT(piece), joint);
-        else
-            out = arena_printf(a, "%.*s%s%.*s", STR_FMT(out), is_seam(name, at) ? joint : "", STR_FMT(piece));
-        at += len;
+        if (blank || sign || is_seam(name, at))
+            buf_puts(&out, joint);
+        if (!blank)
+            buf_put(&out, str_sub(name, at, at + len));
+        if (sign)
+            buf_puts(&out, joint);
     }
-    return out;
+    struct str spelling = arena_dup(a, buf_str(&out));
+    buf_release(&out);
+    return spelling;
 }
 
 static void prepare_brand(struct prepare *p, const struct name *name, const struct text_values *exact)
@@ -95,23 +96,10 @@ static void prepare(void *params, struct prepare *p)
         return;
     }
     prepare_term(p, &name->name, TERM_APPROVED, 0, &exact, TAG_NAME);
-    for (size_t i = 0; i < name->not .count; i++)
-        prepare_term(p, &name->not .at[i], TERM_FORBIDDEN, 0, &exact, (uint32_t)i + 1);
+    for (size_t i = 0; i < name->wrong.count; i++)
+        prepare_term(p, &name->wrong.at[i], TERM_FORBIDDEN, 0, &exact, (uint32_t)i + 1);
     if (name->brand.text.ptr)
         prepare_brand(p, name, &exact);
-}
-
-static bool is_body(const struct check_run *r)
-{
-    switch (r->doc->segments.at[r->segment].scope) {
-    case SCOPE_TEXT:
-    case SCOPE_LIST_ITEM:
-    case SCOPE_CELL:
-    case SCOPE_BOT_SAY:
-        return true;
-    default:
-        return false;
-    }
 }
 
 /* A line in capitals throughout is a matter of style, not of spelling. */
@@ -179,11 +167,11 @@ static void check_mark(const struct check_run *r, const struct check_hit *hit)
 {
     const struct name *name = r->params;
     struct mention *mention = r->state;
-    if (!name->mark.text.len || mention->seen || !is_body(r))
+    const struct segment *s = &r->doc->segments.at[r->segment];
+    if (!name->mark.text.len || mention->seen || !scope_is_body(s->scope))
         return;
     mention->seen = true;
-    struct str behind = str_from(segment_text(r->doc, &r->doc->segments.at[r->segment]),
-                                 hit->end - r->doc->segments.at[r->segment].text_beg);
+    struct str behind = str_from(segment_text(r->doc, s), hit->end - s->text_beg);
     if (!str_starts(behind, name->mark.text))
         report(r, hit,
                message2(MSG("“{match}”: put {mark} behind its first mention in a document"), "match",

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "check/prepare.h"
 
+#include "base/num.h"
+#include "text/utf8.h"
+
 void prepare_mistake(struct prepare *p, struct place at, const char *code, struct message message)
 {
     mistake_add(p->arena, p->mistakes, at, code, message);
@@ -32,7 +35,11 @@ static void add_one(struct prepare *p, const struct text_value *entry, struct st
 
 bool word_form_find(enum word_form *form, struct str name)
 {
-    static const char *const names[] = {"noun", "adj", "person", "verb", "exact"};
+    static const char *const names[] = {
+#define FORM_NAME(name, text) text,
+        WORD_FORMS(FORM_NAME)
+#undef FORM_NAME
+    };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_is(name, names[i])) {
             *form = (enum word_form)i;
@@ -78,15 +85,37 @@ void prepare_term(struct prepare *p, const struct text_value *entry, enum term_r
         add_forms(p, entry, NULL, forms, spec);
 }
 
+/* Where byte `offset` of a text stands in its file, written plain or in single quotes on one line; the text's
+ * own place where it is written otherwise. */
+static struct place place_inside(const struct text_value *v, size_t offset)
+{
+    struct place at = v->at;
+    if (!at.file)
+        return at;
+    struct str raw = str_sub(at.file->bytes, at.beg, at.end);
+    bool quoted = str_starts(raw, STR("'"));
+    size_t from = quoted, found = from;
+    for (size_t i = 0; i < v->text.len; i++) {
+        if (from >= raw.len || raw.ptr[from] != v->text.ptr[i])
+            return at;
+        from += quoted && raw.ptr[from] == '\'' ? 2 : 1;
+        if (i + 1 == offset)
+            found = from;
+    }
+    at.beg += num_u32(found);
+    return at;
+}
+
 void prepare_pattern(struct prepare *p, const struct text_value *pattern, unsigned regex_flags,
                      uint32_t tag)
 {
     struct regex *regex = NULL;
     struct regex_error error = {0};
     if (regex_new(&regex, p->arena, pattern->text, regex_flags, &error) != OK) {
-        prepare_mistake(p, pattern->at, "guide/pattern",
+        size_t before = utf8_count(str_sub(pattern->text, 0, error.offset));
+        prepare_mistake(p, place_inside(pattern, error.offset), "guide/pattern",
                         message2(MSG("this pattern does not compile at character {offset}: {detail}"),
-                                 "offset", arena_printf(p->arena, "%zu", error.offset + 1), "detail",
+                                 "offset", arena_printf(p->arena, "%zu", before + 1), "detail",
                                  error.text));
         return;
     }

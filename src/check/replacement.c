@@ -87,9 +87,31 @@ static enum sound first_sound(struct str s)
     return cp >= 0x80 || strchr("aeio", (int)cp) ? SOUND_VOWEL : SOUND_CONSONANT;
 }
 
+/* The folded character at byte *at, which moves behind it; a space where a word ends. */
+static uint32_t next_of_word(struct str s, size_t *at)
+{
+    unsigned len = 0;
+    uint32_t cp = *at < s.len ? fold_cp(utf8_at(s, *at, &len)).cp : ' ';
+    *at += len;
+    return cp == '-' ? ' ' : cp;
+}
+
+/* Their first words are the same up to case: whatever stands before them fits both. */
+static bool begin_alike(struct str x, struct str y)
+{
+    size_t x_at = 0, y_at = 0;
+    for (bool begun = false;; begun = true) {
+        uint32_t cp = next_of_word(x, &x_at);
+        if (cp != next_of_word(y, &y_at))
+            return false;
+        if (cp == ' ')
+            return begun;
+    }
+}
+
 bool replacement_is_safe(struct str found, struct str replacement)
 {
-    if (found.len && replacement.len && found.ptr[0] == replacement.ptr[0])
+    if (begin_alike(found, replacement))
         return true;
     enum sound before = first_sound(found), after = first_sound(replacement);
     return before == after && before != SOUND_UNSURE;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* rules: a house's own check: a pattern, or words. */
+#include "base/buf.h"
 #include "check/replacement.h"
 #include "check/term_options.h"
 
@@ -60,22 +61,22 @@ static struct str group(const struct check_run *r, const struct check_hit *hit, 
 /* The fix with its $0 to $9 filled in. */
 static struct str filled(const struct check_run *r, const struct check_hit *hit, struct str fix)
 {
-    struct str out = arena_dup(r->arena, STR(""));
+    struct buf out = {0};
     for (size_t at = 0; at < fix.len;) {
         size_t dollar = str_find_byte(fix, '$', at);
         if (dollar == SIZE_MAX || dollar + 1 >= fix.len || !byte_is_digit(fix.ptr[dollar + 1])) {
             size_t end = dollar == SIZE_MAX ? fix.len : dollar + 1;
-            struct str rest = str_sub(fix, at, end);
-            out = arena_printf(r->arena, "%.*s%.*s", STR_FMT(out), STR_FMT(rest));
+            buf_put(&out, str_sub(fix, at, end));
             at = end;
             continue;
         }
-        struct str before = str_sub(fix, at, dollar);
-        struct str value = group(r, hit, (unsigned)(fix.ptr[dollar + 1] - '0'));
-        out = arena_printf(r->arena, "%.*s%.*s%.*s", STR_FMT(out), STR_FMT(before), STR_FMT(value));
+        buf_put(&out, str_sub(fix, at, dollar));
+        buf_put(&out, group(r, hit, (unsigned)(fix.ptr[dollar + 1] - '0')));
         at = dollar + 2;
     }
-    return out;
+    struct str text = arena_dup(r->arena, buf_str(&out));
+    buf_release(&out);
+    return text;
 }
 
 /* {match}, {suggest} and the groups that the rule's own words name. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "check/term_options.h"
 
+#include "base/buf.h"
 #include "text/fold.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -16,16 +17,15 @@ const struct text_values *term_options_shared_forms(const struct term_options *o
 /* The entry with each hyphen and space replaced by `joint` (empty: nothing). */
 static struct str joined(struct arena *a, struct str entry, struct str joint)
 {
-    struct str out = arena_dup(a, STR(""));
-    for (struct str rest = entry; rest.len > 0;) {
-        size_t at = 0;
-        while (at < rest.len && rest.ptr[at] != '-' && rest.ptr[at] != ' ')
-            at++;
-        out = arena_printf(a, "%.*s%.*s%.*s", STR_FMT(out), (int)at, rest.ptr,
-                           (int)(at < rest.len ? joint.len : 0), joint.ptr);
-        rest = str_from(rest, at < rest.len ? at + 1 : at);
-    }
-    return out;
+    struct buf out = {0};
+    for (size_t i = 0; i < entry.len; i++)
+        if (entry.ptr[i] == '-' || entry.ptr[i] == ' ')
+            buf_put(&out, joint);
+        else
+            buf_putc(&out, entry.ptr[i]);
+    struct str spelling = arena_dup(a, buf_str(&out));
+    buf_release(&out);
+    return spelling;
 }
 
 void term_options_prepare(struct prepare *p, const struct term_options *o, const struct text_value *entry,

@@ -51,9 +51,6 @@ extern const char *const term_case_names[];
  * everybody's. */
 const struct text_values *term_options_shared_forms(const struct term_options *o);
 
-/* The tag of texts that are only there to silence what stands inside them. */
-enum { TAG_ALLOWED = UINT16_MAX };
-
 /* Adds `entry` under these options (its loose spellings too). */
 void term_options_prepare(struct prepare *p, const struct term_options *o, const struct text_value *entry,
                           enum term_role role, uint32_t tag);

@@ -6,16 +6,16 @@
 
 struct prefer {
     struct text_value preferred;
-    struct text_values not, also;
+    struct text_values wrong, also;
     struct term_options options;
 };
 
-enum { TAG_PREFERRED = 0 }; /* variant i of `not` has tag i + 1 */
+enum { TAG_PREFERRED = 0 }; /* variant i of `wrong` has tag i + 1 */
 
 static const struct field fields[] = {
     {.name = "not",
      .type = FIELD_TEXTS,
-     .offset = offsetof(struct prefer, not ),
+     .offset = offsetof(struct prefer, wrong),
      .doc = "the variants that are not written",
      .required = true,
      .role = ROLE_FORBIDDEN},
@@ -47,8 +47,8 @@ static void prepare(void *params, struct prepare *p)
     prepare_term(p, &prefer->preferred, TERM_APPROVED, 0, forms, TAG_PREFERRED);
     for (size_t i = 0; i < prefer->also.count; i++)
         prepare_term(p, &prefer->also.at[i], TERM_APPROVED, 0, forms, TAG_PREFERRED);
-    for (size_t i = 0; i < prefer->not .count; i++) {
-        struct text_value variant = prefer->not .at[i];
+    for (size_t i = 0; i < prefer->wrong.count; i++) {
+        struct text_value variant = prefer->wrong.at[i];
         struct term_options options = prefer->options;
         if (differs_in_case_only(p->arena, variant.text, prefer->preferred.text))
             options.case_choice = CASE_EXACT;

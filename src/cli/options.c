@@ -20,7 +20,8 @@ static const struct option *option_short(char letter)
     return NULL;
 }
 
-struct str option_nearest(struct arena *a, struct str typed, uint32_t commands)
+/* The nearest of the commands' options to what was typed, with its dashes, or an empty str. */
+static struct str nearest_option(struct arena *a, struct str typed, uint32_t commands)
 {
     struct {
         VEC(const char *);
@@ -36,7 +37,7 @@ struct str option_nearest(struct arena *a, struct str typed, uint32_t commands)
 static bool fail_unknown(struct message *error, struct arena *a, struct str typed, struct str name,
                          uint32_t commands)
 {
-    struct str nearest = option_nearest(a, name, commands);
+    struct str nearest = nearest_option(a, name, commands);
     *error = nearest.len
                  ? message2(MSG("{option}: no such option; did you mean {nearest}?"), "option",
                             typed, "nearest", nearest)

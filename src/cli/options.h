@@ -71,7 +71,4 @@ bool options_split(struct arguments *out, struct arena *a, const struct strs *wo
 bool options_apply(struct settings *out, struct arena *a, const struct arguments *args,
                    enum command_id command, const char *command_name, struct message *error);
 
-/* The nearest of the command's options to what was typed, with its dashes, or an empty str. */
-struct str option_nearest(struct arena *a, struct str typed, uint32_t commands);
-
 #endif

@@ -144,7 +144,7 @@ struct report *report_open(const struct cli *c, bool tally)
     return r;
 }
 
-void report_add(struct report *r, const struct diagnostic *d)
+static void add(struct report *r, const struct diagnostic *d)
 {
     const struct settings *s = &r->cli->settings;
     if ((int)d->severity < s->min_severity)
@@ -161,7 +161,7 @@ void report_add(struct report *r, const struct diagnostic *d)
 void report_add_all(struct report *r, const struct diagnostics *d)
 {
     for (size_t i = 0; i < d->count; i++)
-        report_add(r, &d->at[i]);
+        add(r, &d->at[i]);
 }
 
 bool report_is_for_people(const struct report *r)

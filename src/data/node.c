@@ -11,17 +11,6 @@ const struct node *node_find(const struct node *n, const char *key)
     return NULL;
 }
 
-const char *node_kind_name(enum node_kind kind)
-{
-    switch (kind) {
-    case NODE_NULL: return MSG("nothing");
-    case NODE_TEXT: return MSG("text");
-    case NODE_LIST: return MSG("list");
-    case NODE_MAP: return MSG("map");
-    }
-    return "";
-}
-
 static struct mistake *push(struct arena *a, struct mistakes *m, struct place at, const char *code,
                             struct message message, bool warning)
 {

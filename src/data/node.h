@@ -56,8 +56,6 @@ struct node {
 
 /* The value under `key` in a map, or NULL (also when n is NULL or no map). */
 const struct node *node_find(const struct node *n, const char *key);
-/* "text", "list", "map", "nothing": for messages. */
-const char *node_kind_name(enum node_kind kind);
 
 /* What is wrong with a data file, as a diagnostic will say it. */
 struct mistake {

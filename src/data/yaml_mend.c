@@ -134,7 +134,8 @@ void yaml_mended_make(struct yaml_mended *m)
     write_checkpoints(m);
 }
 
-uint32_t yaml_mended_origin(const struct yaml_mended *m, size_t copy_byte)
+/* Byte of the original that stands for a byte of the copy. */
+static uint32_t origin_of(const struct yaml_mended *m, size_t copy_byte)
 {
     size_t lo = 0, hi = m->mends.count;
     while (lo < hi) { /* the first mend that begins behind copy_byte */
@@ -162,5 +163,5 @@ uint32_t yaml_mended_origin_of_codepoint(const struct yaml_mended *m, size_t ind
             for (at++; at < m->copy.len && is_continuation(m->copy.ptr[at]); at++)
                 ;
     }
-    return yaml_mended_origin(m, at < m->copy.len ? at : m->copy.len);
+    return origin_of(m, at < m->copy.len ? at : m->copy.len);
 }

@@ -37,8 +37,7 @@ bool yaml_mended_replace(struct yaml_mended *m, uint32_t beg, uint32_t end, stru
 bool yaml_mended_drop(struct yaml_mended *m, uint32_t beg, uint32_t end);
 /* Writes the copy anew. */
 void yaml_mended_make(struct yaml_mended *m);
-/* Byte of the original that stands for a byte, or for a code point, of the copy. */
-uint32_t yaml_mended_origin(const struct yaml_mended *m, size_t copy_byte);
+/* Byte of the original that stands for a code point of the copy. */
 uint32_t yaml_mended_origin_of_codepoint(const struct yaml_mended *m, size_t index);
 
 #endif

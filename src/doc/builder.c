@@ -98,7 +98,6 @@ void doc_begin(struct doc_builder *b, enum scope scope)
         VEC_ADD(b->scratch, &b->open, (struct open_segment){0});
     struct open_segment *o = &b->open.at[b->level++];
     o->seg = (struct segment){.scope = scope, .lang = b->lang};
-    o->preserve = false;
     o->link_from = 0;
     segment_start(b, o);
     if (b->level > 1)
@@ -115,12 +114,6 @@ void doc_key(struct doc_builder *b, struct str key)
 {
     assert(b->level);
     top_segment(b)->seg.key = key;
-}
-
-void doc_preserve(struct doc_builder *b)
-{
-    assert(b->level);
-    top_segment(b)->preserve = true;
 }
 
 void doc_aside(struct doc_builder *b)

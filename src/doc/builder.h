@@ -50,7 +50,6 @@ void doc_overlay(struct doc_builder *b, const struct overlay_item *items, size_t
 void doc_begin(struct doc_builder *b, enum scope scope);
 void doc_kind(struct doc_builder *b, struct str kind);
 void doc_key(struct doc_builder *b, struct str key); /* of the open segment */
-void doc_preserve(struct doc_builder *b);            /* white space counts in the open segment */
 /* The open segment stands beside the flow (an attribute): its words are those of no element that
  * was open before it, but for an image's alt and a field's label. Nested segments always do. */
 void doc_aside(struct doc_builder *b);

@@ -25,7 +25,6 @@ struct open_segment {
     struct {
         VEC(struct run);
     } runs;
-    bool preserve;
     enum pending pending;
     uint32_t pending_beg, pending_end;
     uint32_t link_from;    /* open elements from this one on get the segment's words */

@@ -63,20 +63,6 @@ bool segment_is_contiguous(const struct doc *d, const struct segment *s, uint32_
     return true;
 }
 
-uint32_t doc_segment_at(const struct doc *d, uint32_t at)
-{
-    assert(d->segments.count && at < d->text.len);
-    size_t low = 0, high = d->segments.count;
-    while (high - low > 1) {
-        size_t mid = low + (high - low) / 2;
-        if (d->segments.at[mid].text_beg <= at)
-            low = mid;
-        else
-            high = mid;
-    }
-    return (uint32_t)low;
-}
-
 const struct attr *element_attr(const struct doc *d, const struct element *e, enum attr_name name)
 {
     for (uint32_t i = 0; i < e->attr_count; i++)

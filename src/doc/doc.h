@@ -161,9 +161,6 @@ struct span segment_span(const struct doc *d, const struct segment *s, uint32_t 
 bool segment_is_contiguous(const struct doc *d, const struct segment *s, uint32_t beg,
                            uint32_t end);
 
-/* The segment that holds text byte `at`. */
-uint32_t doc_segment_at(const struct doc *d, uint32_t at);
-
 /* The attribute, or NULL when it is absent. */
 const struct attr *element_attr(const struct doc *d, const struct element *e, enum attr_name name);
 

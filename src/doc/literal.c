@@ -198,29 +198,6 @@ static uint32_t space_end(const char *text, uint32_t at, uint32_t end)
     return at;
 }
 
-/* White space [at, next) behind words that begin at `from`. Where it counts, only CRLF is
- * changed. */
-static void add_white(struct doc_builder *b, struct open_segment *o, uint32_t at, uint32_t next)
-{
-    if (!o->preserve) {
-        add_space(o, PENDING_SPACE, at, next);
-        return;
-    }
-    const char *text = top_layer(b)->view->text.ptr;
-    for (; at < next; at++) {
-        if (!o->len)
-            continue; /* segments begin with a word all the same */
-        pending_flush(b, o);
-        if (text[at] == '\r') {
-            uint32_t end = at + (at + 1 < next && text[at + 1] == '\n' ? 2 : 1);
-            put_whole(b, o, RUN_DECODED, STR("\n"), at, end);
-            at = end - 1;
-        } else {
-            put_literal(b, o, text + at, 1, at);
-        }
-    }
-}
-
 /* Words from `from` on that are not put yet; `at` is where something else stands. */
 struct stretch {
     struct doc_builder *b;
@@ -242,7 +219,7 @@ static void take_space(struct stretch *s)
     if (beg > s->from && s->view.ptr[beg - 1] == ' ')
         beg--; /* it was taken for a single one */
     put_stretch(s, beg, next);
-    add_white(s->b, s->o, beg, next);
+    add_space(s->o, PENDING_SPACE, beg, next);
 }
 
 static void take_invisible(struct stretch *s)
@@ -255,7 +232,7 @@ static void take_invisible(struct stretch *s)
     uint32_t beg = s->at;
     if (beg > s->from && s->view.ptr[beg - 1] == ' ') { /* more may stand behind what is dropped */
         put_stretch(s, beg - 1, beg);
-        add_white(s->b, s->o, beg - 1, beg);
+        add_space(s->o, PENDING_SPACE, beg - 1, beg);
     }
     put_stretch(s, beg, beg + len);
 }
@@ -339,7 +316,7 @@ void doc_replace(struct doc_builder *b, struct str text, uint32_t beg, uint32_t 
     struct open_segment *o = top_segment(b);
     if (!text.len || is_invisible(text))
         return;
-    if (!str_trim(text).len && (!o->preserve || !o->len)) {
+    if (!str_trim(text).len) {
         add_space(o, PENDING_DECODED, beg, end);
         return;
     }

@@ -7,12 +7,7 @@
 
 #define BIT(scope) (1u << SCOPE_##scope)
 
-enum {
-    OF_ELEMENTS = BIT(BUTTON) | BIT(LINK) | BIT(QUOTE),
-    /* Running prose, as against headings, labels and what is beside it: where a text begins and
-     * ends. */
-    OF_BODY = BIT(TEXT) | BIT(LIST_ITEM) | BIT(CELL) | BIT(BOT_SAY),
-};
+enum { OF_ELEMENTS = BIT(BUTTON) | BIT(LINK) | BIT(QUOTE) };
 
 /* The scope that an element's words are in, SCOPE_COUNT for none. */
 static enum scope element_scope(enum element_kind kind)
@@ -52,11 +47,6 @@ static uint32_t element_around(const struct doc *d, const struct segment *s, enu
     return i;
 }
 
-static bool is_body(const struct segment *s)
-{
-    return OF_BODY >> s->scope & 1;
-}
-
 static struct range first_sentence(const struct doc *d, uint32_t index)
 {
     const struct segment *s = &d->segments.at[index];
@@ -80,7 +70,7 @@ static void add_by_position(const struct doc *d, struct arena *a, const struct s
         uint32_t part = around->parts[d->segments.at[i].element];
         uint32_t first = DOC_NONE, last = DOC_NONE;
         for (; i < count && around->parts[d->segments.at[i].element] == part; i++) {
-            if (!is_body(&d->segments.at[i]))
+            if (!scope_is_body(d->segments.at[i].scope))
                 continue;
             last = num_u32(i);
             if (first == DOC_NONE)
@@ -186,7 +176,7 @@ void doc_ranges(const struct doc *d, struct arena *a, scope_set scopes, scope_se
                 struct ranges *out)
 {
     size_t before = out->count;
-    collect(d, a, scopes ? scopes : (scope_set)((1u << SCOPE_LINK) - 1), out);
+    collect(d, a, scopes ? scopes : SCOPES_OF_SEGMENTS, out);
     if (!not_scopes)
         return;
     struct ranges unwanted = {0};

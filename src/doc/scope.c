@@ -16,6 +16,11 @@ const char *scope_name(enum scope s)
     return scope_names[s];
 }
 
+bool scope_is_body(enum scope s)
+{
+    return s == SCOPE_TEXT || s == SCOPE_LIST_ITEM || s == SCOPE_CELL || s == SCOPE_BOT_SAY;
+}
+
 bool scope_find(enum scope *out, struct str name)
 {
     for (unsigned i = 0; i < SCOPE_COUNT; i++)

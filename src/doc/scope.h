@@ -37,6 +37,12 @@ enum scope {
 /* A set of scopes: bit 1u << scope. */
 #define scope_set uint32_t
 
+/* Those that a segment itself may have: the others are of elements or of positions. */
+#define SCOPES_OF_SEGMENTS ((scope_set)((1u << SCOPE_LINK) - 1))
+
+/* Running prose, as against headings, labels and what is beside it. */
+bool scope_is_body(enum scope s);
+
 const char *scope_name(enum scope s);
 /* False when no scope has that name. */
 bool scope_find(enum scope *out, struct str name);

@@ -87,20 +87,29 @@ static void walk_folder(struct walk *w, struct place_of_folder folder)
         visit(w, &folder, &entries.at[i]);
 }
 
-/* The ignore files of the folders above `real`, up to the repository's root. */
-static const struct ignore_level *ignores_above(struct walk *w, struct str real)
+/* The ignore files of the folders above `real`, from the repository's root down. *rule is what leaves the
+ * first of these folders out, and with it all that it holds; NULL when nothing does. */
+static const struct ignore_level *ignores_above(struct walk *w, struct str real,
+                                                const struct ignore_rule **rule)
 {
-    struct str above = path_folder(real);
+    *rule = NULL;
     if (!w->options->ignore_files || str_is(real, "/") ||
         file_exists(path_join(w->arena, real, STR(".git"))))
         return NULL;
-    return ignore_read(w->arena, ignores_above(w, above), above);
+    struct str above = path_folder(real);
+    const struct ignore_level *levels = ignores_above(w, above, rule);
+    if (!*rule)
+        *rule = ignore_find(levels, above, true);
+    return ignore_read(w->arena, levels, above);
 }
 
 static void visit_named_file(struct walk *w, struct str path, struct str real)
 {
     if (w->options->force_exclude) {
-        const struct ignore_rule *rule = ignore_find(ignores_above(w, real), real, false);
+        const struct ignore_rule *rule;
+        const struct ignore_level *levels = ignores_above(w, real, &rule);
+        if (!rule)
+            rule = ignore_find(levels, real, false);
         if (rule) {
             add(w, path, true, SKIP_IGNORED, because_of(w, rule));
             return;
@@ -109,26 +118,29 @@ static void visit_named_file(struct walk *w, struct str path, struct str real)
     add(w, path, true, SKIP_NOT, STR(""));
 }
 
-static bool is_glob(struct str path)
+/* Bytes of a path that stand for themselves: up to the first that a glob may read otherwise. */
+static size_t fixed_part(struct str path)
 {
-    return str_find_byte(path, '*', 0) != SIZE_MAX || str_find_byte(path, '?', 0) != SIZE_MAX;
+    size_t at = 0;
+    while (at < path.len && !memchr("*?[{", path.ptr[at], 4))
+        at++;
+    return at;
 }
-
-
 
 /* A pattern that no shell opened: the files below its fixed part that match it. */
 static void visit_glob(struct walk *w, struct str pattern)
 {
-    struct str folder = path_folder(str_sub(pattern, 0, str_find_byte(pattern, '*', 0)));
+    struct str folder = path_folder(str_sub(pattern, 0, fixed_part(pattern)));
+    struct discovery inside = *w->options;
+    inside.paths = &folder;
+    inside.path_count = 1;
     struct found_files below = {0};
-    struct found_failures failures = {0};
-    const struct discovery inside = {.paths = &folder, .path_count = 1, .ignore_files = true};
-    discover(&below, &failures, w->arena, &inside);
-    size_t before = w->out->count;
+    size_t found = w->out->count, failed = w->failures->count;
+    discover(&below, w->failures, w->arena, &inside);
     for (size_t i = 0; i < below.count; i++)
         if (glob_match(pattern, below.at[i].path))
-            add(w, below.at[i].path, false, SKIP_NOT, STR(""));
-    if (w->out->count == before)
+            VEC_ADD(w->arena, w->out, below.at[i]);
+    if (w->out->count == found && w->failures->count == failed)
         fail(w, pattern, ERR_NOT_FOUND, true);
 }
 
@@ -141,16 +153,19 @@ static void visit_named(struct walk *w, struct str path)
     if (status == OK)
         status = path_real(&real, w->arena, tidy);
     if (status != OK) {
-        if (is_glob(path))
-            visit_glob(w, path);
+        if (fixed_part(tidy) < tidy.len)
+            visit_glob(w, tidy);
         else
             fail(w, path, status, true);
         return;
     }
-    if (info.kind == FILE_FOLDER)
-        walk_folder(w, (struct place_of_folder){tidy, real, ignores_above(w, real), 0});
-    else
+    if (info.kind == FILE_FOLDER) {
+        const struct ignore_rule *rule; /* a folder that was named is walked all the same */
+        const struct ignore_level *levels = ignores_above(w, real, &rule);
+        walk_folder(w, (struct place_of_folder){tidy, real, levels, 0});
+    } else {
         visit_named_file(w, tidy, real); /* a device too: the reader says what it is */
+    }
 }
 
 static int file_order(const void *a, const void *b)

@@ -196,7 +196,7 @@ static void count_exceptions(struct engine *e, const struct file_result *result)
     }
 }
 
-static int job_done(void *user, size_t index, void *result)
+static bool job_done(void *user, size_t index, void *result)
 {
     const struct check_job *job = user;
     (void)index;

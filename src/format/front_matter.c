@@ -107,7 +107,9 @@ static bool is_page_parent(struct str parent)
     return false;
 }
 
-bool front_matter_scope(enum scope *out, struct str key, struct str parent)
+/* What a key holds: false when it is no copy (slug, date, tags, layout …). `parent` is the key above it,
+ * empty at the top. */
+static bool scope_of_key(enum scope *out, struct str key, struct str parent)
 {
     char plain[KEY_MAX];
     struct str wanted = plain_key(key, plain);
@@ -171,7 +173,7 @@ void front_matter_value(struct doc_builder *b, const struct front_value *value)
 {
     enum scope scope;
     says_document(b, value);
-    if (!front_matter_scope(&scope, value->key, value->parent) || is_no_copy(value->text))
+    if (!scope_of_key(&scope, value->key, value->parent) || is_no_copy(value->text))
         return;
     struct arena *a = doc_builder_arena(b);
     doc_begin(b, scope);

@@ -10,10 +10,6 @@
  * begins, 0 when there is no front matter. */
 uint32_t front_matter(struct doc_builder *b, struct str text);
 
-/* What a key of front matter holds: false when it is no copy (slug, date, tags, layout …). `parent` is
- * the key above it, empty at the top. */
-bool front_matter_scope(enum scope *out, struct str key, struct str parent);
-
 /* A value as its reader met it: pieces of text with their bytes of the view. */
 struct front_piece {
     struct str text; /* decoded; ptr NULL: the bytes as they stand */

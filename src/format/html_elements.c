@@ -14,7 +14,8 @@
 
 /* ---- values ---- */
 
-struct str html_value(struct html *h, const struct html_token *t, enum html_attr attr)
+/* The value of an attribute as it is meant: template tags as written, references decoded. */
+static struct str value_of(struct html *h, const struct html_token *t, enum html_attr attr)
 {
     if (!html_has(t, attr))
         return (struct str){0};
@@ -119,7 +120,7 @@ static void add_attr(struct html *h, const struct html_token *t, enum attr_name 
                      enum html_attr attr)
 {
     if (html_has(t, attr))
-        doc_attr(h->b, name, html_value(h, t, attr), t->attrs[attr].beg, t->attrs[attr].end);
+        doc_attr(h->b, name, value_of(h, t, attr), t->attrs[attr].beg, t->attrs[attr].end);
 }
 
 static void link_attrs(struct html *h, const struct html_token *t)
@@ -321,7 +322,7 @@ static bool is_tag_of_language(struct str lang)
 static void language(struct html *h, const struct html_token *t, struct html_open *o)
 {
     enum html_attr attr = html_has(t, HTML_ATTR_LANG) ? HTML_ATTR_LANG : HTML_ATTR_XML_LANG;
-    struct str lang = str_trim(html_value(h, t, attr));
+    struct str lang = str_trim(value_of(h, t, attr));
     if (!is_tag_of_language(lang))
         return;
     if ((t->tag == HTML_HTML || t->tag == HTML_BODY) && !h->lang_said) {
@@ -351,7 +352,7 @@ static void style_of(struct html *h, const struct html_token *t, enum html_attr 
         return;
     doc_open(h->b, ELEMENT_STYLE, place.beg, place.end);
     doc_attr(h->b, ATTR_NAME, str_of(html_attr_name(attr)), place.beg, value.beg);
-    doc_attr(h->b, ATTR_TEXT, html_value(h, t, attr), value.beg, value.end);
+    doc_attr(h->b, ATTR_TEXT, value_of(h, t, attr), value.beg, value.end);
     doc_close(h->b);
 }
 

@@ -52,7 +52,6 @@ struct html {
 
 /* ---- html_stack.c: what is open ---- */
 
-struct html_open *html_top(struct html *h); /* NULL when nothing is open */
 /* Where nothing is open, what an element would inherit. */
 enum scope html_scope(struct html *h);
 bool html_is_mute(struct html *h);
@@ -82,8 +81,6 @@ void html_words(struct html *h, uint32_t beg, uint32_t end, bool in_attr);
  * images, cells … become elements, counted in o->elements. `o` stands for the element, on the
  * stack or not. */
 void html_element(struct html *h, const struct html_token *t, struct html_open *o, bool prose);
-/* The value of an attribute as it is meant: template tags as written, references decoded. */
-struct str html_value(struct html *h, const struct html_token *t, enum html_attr attr);
 /* True for a value equal to `word` in any case. */
 bool html_is(struct html *h, const struct html_token *t, enum html_attr attr, const char *word);
 

@@ -9,20 +9,21 @@ static unsigned flags_of(enum html_tag tag)
     return html_tag_infos[tag].flags;
 }
 
-struct html_open *html_top(struct html *h)
+/* NULL when nothing is open. */
+static struct html_open *top_of(struct html *h)
 {
     return h->open.count ? &h->open.at[h->open.count - 1] : NULL;
 }
 
 enum scope html_scope(struct html *h)
 {
-    const struct html_open *top = html_top(h);
+    const struct html_open *top = top_of(h);
     return top ? top->scope : SCOPE_TEXT;
 }
 
 bool html_is_mute(struct html *h)
 {
-    const struct html_open *top = html_top(h);
+    const struct html_open *top = top_of(h);
     return top && top->mute;
 }
 
@@ -86,7 +87,7 @@ static void close_elements(struct html *h, struct html_open *o)
 
 static void pop(struct html *h, uint32_t at)
 {
-    struct html_open *o = html_top(h);
+    struct html_open *o = top_of(h);
     if (h->skipping == h->open.count) {
         h->skipping = 0;
         if (o->skip == SKIP_MASK)
@@ -253,7 +254,7 @@ void html_imply_end(struct html *h, const struct html_token *t)
         close_nearest(h, HTML_DT, is_list, t->beg);
         close_nearest(h, HTML_DD, is_list, t->beg);
     }
-    const struct html_open *top = html_top(h);
+    const struct html_open *top = top_of(h);
     if (is_heading(tag) && top && is_heading(top->tag) && h->open.count > h->floor)
         html_pop_to(h, num_u32(h->open.count) - 1, t->beg);
     if (tag == HTML_BODY)

@@ -341,7 +341,7 @@ static void run(struct markdown *m, const char *base, unsigned flags)
         .text = markdown_text,
     };
     m->base = base;
-    m->pos = 0;
+    m->pos = m->done = 0;
     (void)md_parse(base, num_u32(m->text.len), &parser, m); /* fails for want of memory only */
 }
 

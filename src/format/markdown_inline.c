@@ -67,9 +67,12 @@ static bool is_wanted(struct markdown *m, uint32_t at)
 static void put_text(struct markdown *m, uint32_t beg, uint32_t end)
 {
     note_text(m, beg, end);
-    if (is_wanted(m, beg))
+    m->misread = false;
+    if (beg < m->done) /* closing backticks: see is_misread */
+        beg = m->done < end ? m->done : end;
+    if (beg < end && is_wanted(m, beg))
         put_literal(m, beg, end);
-    m->pos = end;
+    m->pos = m->done = end;
 }
 
 static void put_entity(struct markdown *m, uint32_t beg, uint32_t end)
@@ -97,9 +100,15 @@ static bool is_line_end(char c)
 
 static void put_break(struct markdown *m, bool hard)
 {
+    if (m->misread) {
+        m->misread = false;
+        return;
+    }
     uint32_t at = m->pos;
     while (at < m->text.len && !is_line_end(m->text.ptr[at]))
         at++;
+    if (at == m->text.len)
+        return;
     uint32_t end = at;
     if (end < m->text.len && m->text.ptr[end] == '\r')
         end++;
@@ -163,6 +172,18 @@ static void find_code(const struct markdown *m, uint32_t *beg, uint32_t *end)
     *end = at == SIZE_MAX ? m->pos : skip_code(m, *beg, num_u32(m->text.len));
 }
 
+/* Spaces at both ends that md4c strips, the last one a line end: 0.4.8 then gives a line end and the
+ * closing backticks as text. */
+static bool is_misread(const struct markdown *m, uint32_t beg, uint32_t end)
+{
+    const char *text = m->text.ptr;
+    while (beg < end && text[beg] == '`')
+        beg++;
+    while (end > beg && text[end - 1] == '`')
+        end--;
+    return end > beg && byte_is_space(text[beg]) && is_line_end(text[end - 1]);
+}
+
 static void put_code(struct markdown *m)
 {
     uint32_t beg = m->code_beg, end = m->code_end;
@@ -175,7 +196,8 @@ static void put_code(struct markdown *m)
         markdown_begin(m, beg);
         doc_mask(m->b, beg, end);
     }
-    m->pos = end;
+    m->misread = is_misread(m, beg, end);
+    m->pos = m->done = end;
 }
 
 /* ---- raw HTML ---- */

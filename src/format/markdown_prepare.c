@@ -526,6 +526,8 @@ static void read_description(struct scan *s, const struct line *l, bool below_de
 static bool is_marker(struct str rest)
 {
     static const char *const markers[] = {"[toc]", "[[toc]]", "[[_toc_]]", NULL};
+    if (!str_starts(rest, STR("[")))
+        return false;
     for (const char *const *m = markers; *m; m++)
         if (str_eq_ascii_case(str_trim(rest), str_of(*m)))
             return true;
@@ -622,6 +624,8 @@ static bool is_import(struct str line)
 {
     static const char *const exports[] = {"export const ", "export default ", "export function ",
                                           "export {", "export let ", "export * from", NULL};
+    if (line.len == 0 || (line.ptr[0] != 'e' && line.ptr[0] != 'i'))
+        return false;
     for (const char *const *e = exports; *e; e++)
         if (str_starts(line, str_of(*e)))
             return true;

@@ -58,9 +58,11 @@ struct markdown {
     uint32_t segment_html; /* html_enter's */
     bool in_row, in_cell; /* of a narrow table */
     unsigned rows;        /* of it so far */
-    uint32_t pos;         /* behind the last text */
+    uint32_t pos;         /* behind the last text, or the line end behind it */
+    uint32_t done;        /* behind the last text */
     uint32_t html_beg, html_end; /* raw HTML that has not been read yet; equal: none */
     uint32_t code_beg, code_end; /* of the open code span; equal: no place */
+    bool misread;         /* the code span that was closed last: md4c goes on wrongly behind it */
     unsigned images;      /* open ones, one in another */
     size_t tags;          /* of page.tags: how many have been read */
 };

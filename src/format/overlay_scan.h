@@ -119,8 +119,6 @@ size_t overlay_quote_end(struct str text, size_t at);
 struct str overlay_word(struct str inside, size_t from);
 /* The variable of a tag that prints: "customer.first_name". */
 struct str overlay_name(struct str inside);
-/* The literal behind `| default:`, `??`, `||` …; ptr NULL when there is none. */
-struct str overlay_fallback(struct str inside);
 /* Sets copy_beg and copy_end when [beg, end) of the text prints a literal: trans "…", _("…"). */
 void overlay_copy(const struct overlay_scan *s, struct overlay_item *item, size_t beg, size_t end);
 /* The same for the first literal whatever its function is called. */

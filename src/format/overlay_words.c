@@ -94,7 +94,8 @@ static struct str before(struct str s, size_t beg, size_t end)
     return str_sub(s, beg, end);
 }
 
-struct str overlay_fallback(struct str inside)
+/* The literal behind `| default:`, `??`, `||` …; ptr NULL when there is none. */
+static struct str fallback_of(struct str inside)
 {
     static const char *const marks[] = {"default:", "default(", "default :", "??", "||", "?:", " or",
                                         "fallback:", "default_if_none:", "default=", NULL};
@@ -248,7 +249,7 @@ void overlay_value(const struct overlay_scan *s, struct overlay_item *item, size
 {
     struct str inside = str_sub(s->text, beg, end);
     item->name = variable_of(inside);
-    item->fallback = overlay_fallback(inside);
+    item->fallback = fallback_of(inside);
     overlay_copy(s, item, beg, end);
 }
 

@@ -9,12 +9,17 @@
 #include "text/words.h"
 
 /* How an entry of a guide is inflected. */
+#define WORD_FORMS(X)                                                                \
+    X(NOUN, "noun")     /* singular and plural */                                   \
+    X(ADJ, "adj")       /* both, masculine and feminine */                          \
+    X(PERSON, "person") /* as an adjective, for people: acheteur, acheteuse */      \
+    X(VERB, "verb")                                                                 \
+    X(EXACT, "exact") /* as written */
+
 enum word_form {
-    FORM_NOUN,   /* singular and plural */
-    FORM_ADJ,    /* both, masculine and feminine */
-    FORM_PERSON, /* as FORM_ADJ, for people: acheteur, acheteuse */
-    FORM_VERB,
-    FORM_EXACT, /* as written */
+#define WORD_FORM_ENUM(name, text) FORM_##name,
+    WORD_FORMS(WORD_FORM_ENUM)
+#undef WORD_FORM_ENUM
 };
 
 struct lang {
@@ -44,14 +49,11 @@ const struct lang *lang_find(struct str tag);
  * "fr" covers "fr-FR", "fr-CA" does not. */
 bool lang_covers(struct str wanted, struct str tag);
 
-/* The language of a text of at least five words by its function words, or NULL when they do not
- * decide. `words` cut under any rules. */
-const struct lang *lang_vote(const struct words *words);
-
-/* The same where many short texts vote: the function words are hashed once (3 µs), not for each
- * text. Thread-safe once made. */
+/* The function words of every language, hashed once (3 µs). Thread-safe once made. */
 struct lang_voters;
 const struct lang_voters *lang_voters_new(struct arena *a);
+/* The language of a text of at least five words by its function words, or NULL when they do not
+ * decide. `words` cut under any rules. */
 const struct lang *lang_vote_by(const struct lang_voters *voters, const struct words *words);
 
 /* Sentences: the end (byte) of the sentence that begins at `from` in words->text, its closing marks

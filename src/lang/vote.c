@@ -214,12 +214,3 @@ const struct lang *lang_vote_by(const struct lang_voters *voters, const struct w
     }
     return winner(&votes, 1);
 }
-
-const struct lang *lang_vote(const struct words *words)
-{
-    if (words->count < MIN_WORDS)
-        return NULL;
-    struct lang_voters voters = {.count = 0};
-    enroll_all(&voters);
-    return lang_vote_by(&voters, words);
-}

@@ -40,6 +40,8 @@ static unsigned fill_row(struct codepoints a, struct codepoints b, size_t i, uns
     return best;
 }
 
+/* Optimal string alignment distance (insert, delete, replace, swap neighbours); `limit` + 1 when it is more
+ * than `limit`. */
 static unsigned distance(struct arena *scratch, struct codepoints a, struct codepoints b,
                          unsigned limit)
 {
@@ -60,11 +62,6 @@ static unsigned distance(struct arena *scratch, struct codepoints a, struct code
         before = best;
     }
     return least(rows[a.count % 3][b.count], limit + 1);
-}
-
-unsigned nearest_distance(struct arena *scratch, struct str a, struct str b, unsigned limit)
-{
-    return distance(scratch, plain_codepoints(scratch, a), plain_codepoints(scratch, b), limit);
 }
 
 const char *nearest_name(struct arena *scratch, struct str typed, const char *const *names)

@@ -113,7 +113,6 @@ static void fill_term(struct term_index *ix, struct str text)
     t->part = num_u32(ix->parts.count);
     t->part_count = (uint16_t)ws->count;
     t->exact = o->spec.flags & TERM_CASE;
-    t->start = o->spec.flags & TERM_START;
     for (size_t i = 0; i < ws->count; i++)
         add_part(ix, &ws->at[i], t->exact);
     o->lead = symbols_of(ix->arena, str_sub(text, 0, ws->count ? ws->at[0].beg : text.len));

@@ -33,7 +33,6 @@ struct term {
     uint16_t anchor;     /* the word that the key is made of, with the one behind it if any */
     bool edges;          /* `lead` or `trail` is not empty */
     bool exact;          /* TERM_CASE */
-    bool start;          /* TERM_START */
     bool is_twin;        /* not the first of its ring: found with that one */
     uint32_t twin;       /* the next one of the same spelling, a ring */
 };

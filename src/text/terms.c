@@ -19,12 +19,6 @@ const struct term_spec *term_index_at(const struct term_index *ix, uint32_t term
     return &ix->origins.at[term].spec;
 }
 
-uint32_t term_index_twin(const struct term_index *ix, uint32_t term)
-{
-    assert(term < ix->terms.count);
-    return ix->terms.at[term].twin;
-}
-
 /* ---- scanning ---- */
 
 struct scan {
@@ -39,11 +33,9 @@ static void push_hits(struct scan *s, uint32_t term, struct term_hit hit)
 {
     uint32_t twin = term;
     do {
-        const struct term *t = &s->index->terms.at[twin];
         hit.term = twin;
-        if (!t->start || hit.word == 0)
-            VEC_ADD(s->arena, s->hits, hit);
-        twin = t->twin;
+        VEC_ADD(s->arena, s->hits, hit);
+        twin = s->index->terms.at[twin].twin;
     } while (twin != term);
 }
 

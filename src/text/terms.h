@@ -14,8 +14,7 @@ enum term_role {
 };
 
 enum term_flag {
-    TERM_CASE = 1 << 0,  /* letters must have the case of the term as written */
-    TERM_START = 1 << 1, /* only where no word of the text stands before it */
+    TERM_CASE = 1 << 0, /* letters must have the case of the term as written */
 };
 
 struct term_spec {
@@ -50,9 +49,6 @@ uint32_t term_index_add(struct term_index *ix, struct term_spec spec,
 void term_index_build(struct term_index *ix);
 size_t term_index_count(const struct term_index *ix);
 const struct term_spec *term_index_at(const struct term_index *ix, uint32_t term);
-/* Terms with the same words, gaps and case flag as `term`, as a circular list: returns the next
- * one, `term` itself when it is alone. */
-uint32_t term_index_twin(const struct term_index *ix, uint32_t term);
 
 /* Appends every occurrence, nested and overlapping ones too, in order of (beg, longest first,
  * term). A term matches whole words only; one that begins or ends with symbols (C++, .NET) wants

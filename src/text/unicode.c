@@ -34,22 +34,10 @@ bool unicode_is_lower(uint32_t cp)
     return category(cp) == UTF8PROC_CATEGORY_LL;
 }
 
-bool unicode_is_control(uint32_t cp)
-{
-    utf8proc_category_t c = category(cp);
-    return c == UTF8PROC_CATEGORY_CC || c == UTF8PROC_CATEGORY_CN || c == UTF8PROC_CATEGORY_CS ||
-           c == UTF8PROC_CATEGORY_ZL || c == UTF8PROC_CATEGORY_ZP || unicode_is_bidi_control(cp);
-}
-
 bool unicode_is_bidi_control(uint32_t cp)
 {
     return (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069) || cp == 0x200E ||
            cp == 0x200F || cp == 0x061C;
-}
-
-uint32_t unicode_lower(uint32_t cp)
-{
-    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
 }
 
 uint32_t unicode_upper(uint32_t cp)

@@ -8,11 +8,8 @@
 bool unicode_is_letter(uint32_t cp);
 bool unicode_is_upper(uint32_t cp);
 bool unicode_is_lower(uint32_t cp);
-/* Of no script or none that prints: C0, DEL, C1, bidi controls, U+2028/2029, unassigned. */
-bool unicode_is_control(uint32_t cp);
 /* U+202A-202E, U+2066-2069, U+200E/200F, U+061C: what can make a terminal show another order. */
 bool unicode_is_bidi_control(uint32_t cp);
-uint32_t unicode_lower(uint32_t cp);
 uint32_t unicode_upper(uint32_t cp);
 
 /* The grapheme cluster (UAX #29) that begins at byte `at`: its end, and in *width the display

@@ -60,6 +60,9 @@ MARKUP = {
     "suppressions": lambda n: "<!-- diapason: ignore-next terms: parce que --><p>le mail gratuit</p>\n" * (n // 40),
     "off-on": lambda n: "<!-- diapason: off terms/x%d: oui --><p>gratuit</p>" % n * (n // 200),
     "scripts": lambda n: "<script>" * n,
+    "consistent-one-line": lambda n: "<p>" + "livraison gratuite, livraison offerte, " * (n // 40),
+    "overlapping": lambda n: "<p>" + "mail mail gratuit:gratuit " * (n // 20),
+    "many-suppressions": lambda n: "".join("<!-- diapason: off terms.avoid/x%d: oui --><p>gratuit</p>\n" % k for k in range(n // 60)),
     "consistent": lambda n: "<p>livraison gratuite, livraison offerte, " * (n // 8),
 }
 MARKDOWN = {

@@ -295,7 +295,6 @@ static void nested(void **state)
     assert_true(str_is(words_of(d, element(d, ELEMENT_LINK, 0)), "le lien"));
     assert_int_equal(d->segments.at[2].element, 1);
     assert_int_equal(d->segments.at[1].element, 3);
-    assert_int_equal(doc_segment_at(d, d->segments.at[1].text_beg + 2), 1);
     arena_free(f.arena);
 }
 
@@ -365,22 +364,6 @@ static void preheader_padding(void **state)
     arena_free(f.arena);
 }
 
-static void preserved(void **state)
-{
-    (void)state;
-    struct fixture f = setup(STR(" Texte  nu\r\n fin \n"));
-    doc_begin(f.b, SCOPE_TEXT);
-    doc_preserve(f.b);
-    doc_literal(f.b, 0, (uint32_t)f.source.len);
-    doc_end(f.b);
-    struct doc *d = done(&f);
-    assert_text(d, 0, "Texte  nu\n fin");
-    struct span span = segment_span(d, &d->segments.at[0], 0, (uint32_t)d->text.len);
-    assert_int_equal(span.beg, 1);
-    assert_int_equal(span.end, f.source.len - 2);
-    arena_free(f.arena);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -394,7 +377,6 @@ int main(void)
         cmocka_unit_test(waits_for_words),
         cmocka_unit_test(template_tags),
         cmocka_unit_test(preheader_padding),
-        cmocka_unit_test(preserved),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "guide_sample.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -91,6 +92,14 @@ static struct str scratch_folder(struct arena *a)
     return str_of(name);
 }
 
+static void write_file(struct str path, struct str bytes)
+{
+    FILE *file = fopen(path.ptr, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes.ptr, 1, bytes.len, file), bytes.len);
+    assert_int_equal(fclose(file), 0);
+}
+
 static const char *said_of(struct arena *a, struct str path, const struct guide_options *options)
 {
     struct guide *g;
@@ -107,7 +116,7 @@ static void many_levels(void **state)
     for (int i = 0; i <= 18; i++) {
         struct str path = arena_printf(a, "%.*s/%d.yml", STR_FMT(folder), i);
         struct str text = arena_printf(a, HEAD "extends: %d.yml\n", i + 1);
-        assert_int_equal(file_write(path, i == 18 ? STR(HEAD) : text), OK);
+        write_file(path, i == 18 ? STR(HEAD) : text);
         VEC_ADD(a, &paths, path);
     }
     assert_string_equal(said_of(a, paths.at[2], &bare), "");
@@ -125,8 +134,8 @@ static void packs_in_a_folder(void **state)
     struct str folder = scratch_folder(a);
     struct str pack = path_join(a, folder, STR("maison.yml"));
     struct str guide = path_join(a, folder, STR("diapason.yml"));
-    assert_int_equal(file_write(pack, STR("version: 1\nlanguages: fr\nterms: {avoid: [a]}\n")), OK);
-    assert_int_equal(file_write(guide, STR(HEAD "extends: [pack:maison, pack:maison]\n")), OK);
+    write_file(pack, STR("version: 1\nlanguages: fr\nterms: {avoid: [a]}\n"));
+    write_file(guide, STR(HEAD "extends: [pack:maison, pack:maison]\n"));
     struct guide_options options = {.no_default_packs = true, .packs_dir = folder};
     struct guide *g;
     assert_int_equal(guide_load(&g, a, guide, &options), OK);
@@ -170,10 +179,10 @@ static void spreadsheets(void **state)
     struct str folder = scratch_folder(a);
     struct str sheet = path_join(a, folder, STR("lexique.csv"));
     struct str guide = path_join(a, folder, STR("diapason.yml"));
-    assert_int_equal(file_write(guide, STR(HEAD "terms: {from: lexique.csv}\n")), OK);
+    write_file(guide, STR(HEAD "terms: {from: lexique.csv}\n"));
     for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++) {
         struct guide *g;
-        assert_int_equal(file_write(sheet, sheets[i].csv), OK);
+        write_file(sheet, sheets[i].csv);
         assert_int_equal(guide_load(&g, a, guide, &bare), OK);
         const char *said = mistakes_said(a, &g->mistakes), *terms = forbidden(a, g);
         if (strcmp(said, sheets[i].said) != 0 || strcmp(terms, sheets[i].forbidden) != 0)

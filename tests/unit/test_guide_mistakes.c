@@ -128,7 +128,11 @@ static const struct {
      ""},
 
     /* what the kinds say */
-    {"rules: {a: {pattern: '('}}\n", "4:22 guide/pattern\n"},
+    {"rules: {a: {pattern: '('}}\n", "4:24 guide/pattern\n"},
+    {"rules: {a: {pattern: 'l''été ('}}\n", "4:31 guide/pattern\n"},
+    {"rules: {a: {pattern: é(}}\n", "4:24 guide/pattern\n"},
+    {"rules: {a: {pattern: 'a{2,1} b'}}\n", "4:28 guide/pattern\n"},
+    {"rules: {a: {pattern: \"a(\"}}\n", "4:22 guide/pattern\n"},
     {"rules: {a: {why: x}}\n", "4:9 guide/rule\n"},
     {"terms: {avoid: ['']}\n", "4:17 guide/empty-term\n"},
     {"terms: {consistent: [[a]]}\n", "4:22 guide/consistent\n"},
@@ -153,7 +157,7 @@ static const struct {
      "x}}\n"
      "exceptions: [{rule: y}]\n",
      "4:1 guide/unknown-key\n5:1 guide/unknown-key\n6:18 guide/unknown-key\n6:48 guide/choice\n"
-     "6:66 guide/unknown-key\n7:18 guide/unknown-key\n7:50 guide/type\n8:22 guide/pattern\n"
+     "6:66 guide/unknown-key\n7:18 guide/unknown-key\n7:50 guide/type\n8:24 guide/pattern\n"
      "8:39 guide/unknown-scope\n9:14 guide/missing-key\n9:21 guide/unknown-rule\n"},
 };
 

@@ -147,9 +147,6 @@ static void test_flags(void **state)
          "[Porte\xE2\x80\x91"
          "Clés]"},
         {"Pro C", TERM_CASE, "Pro C Pro c", "[Pro C]"},
-        {"ici", TERM_START, "Ici et ici", "[Ici]"},
-        {"ici", TERM_START, "«\xC2\xA0Ici\xC2\xA0»", "[Ici]"},
-        {"!!", TERM_START, "!! Oui!!", "[!!]"},
     };
     check_rows(rows, COUNT(rows));
 }
@@ -160,6 +157,9 @@ static void test_order_and_nesting(void **state)
     static const struct row rows[] = {
         {"b|a b|a b c|b c", 0, "a b c", "[a b c][a b][b c][b]"},
         {"a|a", 0, "a", "[a][a]"},
+        {"l'offre|L’OFFRE|offre", 0, "l'offre", "[l'offre][l'offre][offre]"},
+        {"c++|C++|c", 0, "c++", "[c++][c++][c]"},
+        {"Pro|pro|Pro", TERM_CASE, "Pro pro", "[Pro][Pro][pro]"},
     };
     check_rows(rows, COUNT(rows));
 }
@@ -188,34 +188,6 @@ static void test_resolve(void **state)
         buf_release(&got);
         arena_free(a);
     }
-}
-
-static void test_twins(void **state)
-{
-    (void)state;
-    struct arena *a = arena_new();
-    const struct term_index *ix = index_of(a, "l'offre|L’OFFRE|offre|l'\xC2\xA0offre|c++|C++|c", 0);
-    static const uint32_t want[] = {1, 0, 2, 3, 5, 4, 6};
-    for (uint32_t i = 0; i < COUNT(want); i++)
-        if (term_index_twin(ix, i) != want[i])
-            fail_msg("term %u has twin %u", (unsigned)i, (unsigned)term_index_twin(ix, i));
-    arena_free(a);
-}
-
-static void test_case_parts_twins(void **state)
-{
-    (void)state;
-    struct arena *a = arena_new();
-    struct term_index *ix = term_index_new(a);
-    term_index_add(ix, (struct term_spec){.text = STR("Pro"), .flags = TERM_CASE}, &fr);
-    term_index_add(ix, (struct term_spec){.text = STR("pro"), .flags = TERM_CASE}, &fr);
-    term_index_add(ix, (struct term_spec){.text = STR("pro")}, &fr);
-    term_index_add(ix, (struct term_spec){.text = STR("Pro"), .flags = TERM_CASE}, &fr);
-    term_index_build(ix);
-    assert_int_equal(term_index_twin(ix, 0), 3);
-    assert_int_equal(term_index_twin(ix, 1), 1);
-    assert_int_equal(term_index_twin(ix, 2), 2);
-    arena_free(a);
 }
 
 static void test_refuses(void **state)
@@ -344,8 +316,6 @@ int main(void)
         cmocka_unit_test(test_flags),
         cmocka_unit_test(test_order_and_nesting),
         cmocka_unit_test(test_resolve),
-        cmocka_unit_test(test_twins),
-        cmocka_unit_test(test_case_parts_twins),
         cmocka_unit_test(test_refuses),
         cmocka_unit_test(test_finds_what_a_plain_search_finds),
     };
