@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 enum {
-    FIRST_BYTES = 4 * 1024,   /* many arenas hold one result and no more */
+    FIRST_BYTES = 4 * 1024, /* many arenas hold one result and no more */
     BLOCK_BYTES = 64 * 1024,
     LARGE_BYTES = 16 * 1024,
     ALIGN = alignof(max_align_t),

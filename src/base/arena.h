@@ -27,9 +27,10 @@ struct str arena_printf(struct arena *a, const char *format, ...)
 /* For what an arena cannot hold (pcre2_code, file descriptors): fn(ptr) runs at free or reset. */
 void arena_defer(struct arena *a, void (*fn)(void *), void *ptr);
 
-/* Grows `old` (of `count` elements, capacity *cap) so that one more fits: `old` itself while there is room,
- * else another place with twice the capacity, a quarter more from 4 MiB on. A large array stands in a block of
- * its own, which is moved; a smaller one is copied and its old place stays taken until the arena is reset. */
+/* Grows `old` (of `count` elements, capacity *cap) so that one more fits: `old` itself while there
+ * is room, else a place with twice the capacity, from 4 MiB on with a quarter more. A large array
+ * stands in a block of its own, which is moved; a smaller one is copied, and its old place stays
+ * taken until the arena is reset. */
 void *arena_grow(struct arena *a, void *old, size_t count, size_t *cap, size_t size)
     __attribute__((returns_nonnull));
 

@@ -85,8 +85,8 @@ void prepare_term(struct prepare *p, const struct text_value *entry, enum term_r
         add_forms(p, entry, NULL, forms, spec);
 }
 
-/* Where byte `offset` of a text stands in its file, written plain or in single quotes on one line; the text's
- * own place where it is written otherwise. */
+/* Where byte `offset` of a text stands in its file, written plain or in single quotes on one line;
+ * the text's own place where it is written otherwise. */
 static struct place place_inside(const struct text_value *v, size_t offset)
 {
     struct place at = v->at;
@@ -113,10 +113,10 @@ void prepare_pattern(struct prepare *p, const struct text_value *pattern, unsign
     struct regex_error error = {0};
     if (regex_new(&regex, p->arena, pattern->text, regex_flags, &error) != OK) {
         size_t before = utf8_count(str_sub(pattern->text, 0, error.offset));
-        prepare_mistake(p, place_inside(pattern, error.offset), "guide/pattern",
-                        message2(MSG("this pattern does not compile at character {offset}: {detail}"),
-                                 "offset", arena_printf(p->arena, "%zu", before + 1), "detail",
-                                 error.text));
+        prepare_mistake(
+            p, place_inside(pattern, error.offset), "guide/pattern",
+            message2(MSG("this pattern does not compile at character {offset}: {detail}"), "offset",
+                     arena_printf(p->arena, "%zu", before + 1), "detail", error.text));
         return;
     }
     *VEC_PUSH(p->arena, &p->to->patterns) = (struct prepared_pattern){

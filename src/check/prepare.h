@@ -35,8 +35,8 @@ struct prepared {
 };
 
 /* Tags beside those that count a rule's texts. */
-#define TAG_ALLOWED UINT32_MAX      /* only there to silence what stands inside it */
-#define TAG_SPACED (UINT32_MAX - 1) /* a name with other spaces */
+#define TAG_ALLOWED UINT32_MAX       /* only there to silence what stands inside it */
+#define TAG_SPACED  (UINT32_MAX - 1) /* a name with other spaces */
 
 /* What a kind's prepare() is given. */
 struct prepare {
@@ -58,8 +58,8 @@ bool word_form_find(enum word_form *form, struct str name);
  * symbol is a mistake at its place. */
 void prepare_term(struct prepare *p, const struct text_value *entry, enum term_role role, unsigned flags,
                   const struct text_values *forms, uint32_t tag);
-/* A pattern that does not compile is a mistake at the byte of the YAML where it goes wrong; at its beginning
- * where it is written with escapes or on several lines. */
+/* A pattern that does not compile is a mistake at the byte of the YAML where it goes wrong; at its
+ * beginning where it is written with escapes or on several lines. */
 void prepare_pattern(struct prepare *p, const struct text_value *pattern, unsigned regex_flags, uint32_t tag);
 void prepare_mistake(struct prepare *p, struct place at, const char *code, struct message message);
 

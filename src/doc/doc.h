@@ -101,13 +101,13 @@ struct attr {
 };
 
 /* What is wrong with a file itself: a row is a code and a message about {detail} at byte {offset}. */
-#define DOC_PROBLEMS(X)                                                                   \
-    X(ENCODING, "file/encoding",                                                          \
+#define DOC_PROBLEMS(X)                                                                  \
+    X(ENCODING, "file/encoding",                                                         \
       "bytes that are not {detail} from byte {offset} on; the rest is checked")          \
     X(CHARSET, "file/encoding", "charset {detail} is not known; save the file as UTF-8") \
-    X(FRONT_MATTER, "format/front-matter", "front matter that does not parse: {detail}")  \
-    X(UNCLOSED, "format/unclosed", "{detail} is not closed")                                \
-    X(TOO_DEEP, "format/too-deep",                                                        \
+    X(FRONT_MATTER, "format/front-matter", "front matter that does not parse: {detail}") \
+    X(UNCLOSED, "format/unclosed", "{detail} is not closed")                             \
+    X(TOO_DEEP, "format/too-deep",                                                       \
       "markup nested over {detail} levels; what lies deeper is read flat")
 
 enum doc_problem_kind {

@@ -87,8 +87,8 @@ static void walk_folder(struct walk *w, struct place_of_folder folder)
         visit(w, &folder, &entries.at[i]);
 }
 
-/* The ignore files of the folders above `real`, from the repository's root down. *rule is what leaves the
- * first of these folders out, and with it all that it holds; NULL when nothing does. */
+/* The ignore files of the folders above `real`, from the repository's root down. *rule is what
+ * leaves the first of these folders out, and with it all that it holds; NULL when nothing does. */
 static const struct ignore_level *ignores_above(struct walk *w, struct str real,
                                                 const struct ignore_rule **rule)
 {
@@ -135,12 +135,16 @@ static void visit_glob(struct walk *w, struct str pattern)
     inside.paths = &folder;
     inside.path_count = 1;
     struct found_files below = {0};
-    size_t found = w->out->count, failed = w->failures->count;
+    size_t failed = w->failures->count;
+    bool found = false;
     discover(&below, w->failures, w->arena, &inside);
-    for (size_t i = 0; i < below.count; i++)
-        if (glob_match(pattern, below.at[i].path))
-            VEC_ADD(w->arena, w->out, below.at[i]);
-    if (w->out->count == found && w->failures->count == failed)
+    for (size_t i = 0; i < below.count; i++) {
+        if (!glob_match(pattern, below.at[i].path))
+            continue;
+        VEC_ADD(w->arena, w->out, below.at[i]);
+        found |= below.at[i].skip == SKIP_NOT;
+    }
+    if (!found && w->failures->count == failed)
         fail(w, pattern, ERR_NOT_FOUND, true);
 }
 

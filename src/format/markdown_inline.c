@@ -151,16 +151,27 @@ static uint32_t skip_code(const struct markdown *m, uint32_t at, uint32_t stop)
     return behind;
 }
 
-/* Over the backticks of a code span, and one space between them and the code. */
+/* A space that md4c strips, or a line end with the marks of block quotes behind it. */
+static bool is_code_margin(char c)
+{
+    return byte_is_space(c) || c == '>';
+}
+
+/* Over the backticks of a code span, and what stands between them and the code. */
 static void widen_code(const struct markdown *m, uint32_t *beg, uint32_t *end)
 {
     const char *text = m->text.ptr;
-    if (*beg > 1 && byte_is_space(text[*beg - 1]) && text[*beg - 2] == '`')
+    uint32_t from = *beg, to = *end;
+    while (from > m->done && is_code_margin(text[from - 1]))
+        from--;
+    while (to < m->text.len && is_code_margin(text[to]))
+        to++;
+    if (from > m->done && text[from - 1] == '`')
+        *beg = from;
+    if (to < m->text.len && text[to] == '`')
+        *end = to;
+    while (*beg > m->done && text[*beg - 1] == '`')
         --*beg;
-    while (*beg > 0 && text[*beg - 1] == '`')
-        --*beg;
-    if (*end + 1 < m->text.len && byte_is_space(text[*end]) && text[*end + 1] == '`')
-        ++*end;
     while (*end < m->text.len && text[*end] == '`')
         ++*end;
 }
@@ -181,7 +192,10 @@ static bool is_misread(const struct markdown *m, uint32_t beg, uint32_t end)
         beg++;
     while (end > beg && text[end - 1] == '`')
         end--;
-    return end > beg && byte_is_space(text[beg]) && is_line_end(text[end - 1]);
+    bool space = end > beg && byte_is_space(text[beg]);
+    while (end > beg && is_code_margin(text[end - 1]) && !is_line_end(text[end - 1]))
+        end--;
+    return space && end > beg && is_line_end(text[end - 1]);
 }
 
 static void put_code(struct markdown *m)

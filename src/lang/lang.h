@@ -9,11 +9,11 @@
 #include "text/words.h"
 
 /* How an entry of a guide is inflected. */
-#define WORD_FORMS(X)                                                                \
-    X(NOUN, "noun")     /* singular and plural */                                   \
-    X(ADJ, "adj")       /* both, masculine and feminine */                          \
-    X(PERSON, "person") /* as an adjective, for people: acheteur, acheteuse */      \
-    X(VERB, "verb")                                                                 \
+#define WORD_FORMS(X)                                                          \
+    X(NOUN, "noun")     /* singular and plural */                              \
+    X(ADJ, "adj")       /* both, masculine and feminine */                     \
+    X(PERSON, "person") /* as an adjective, for people: acheteur, acheteuse */ \
+    X(VERB, "verb")                                                            \
     X(EXACT, "exact") /* as written */
 
 enum word_form {

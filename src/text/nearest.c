@@ -40,8 +40,8 @@ static unsigned fill_row(struct codepoints a, struct codepoints b, size_t i, uns
     return best;
 }
 
-/* Optimal string alignment distance (insert, delete, replace, swap neighbours); `limit` + 1 when it is more
- * than `limit`. */
+/* Optimal string alignment distance (insert, delete, replace, swap neighbours); `limit` + 1 when it
+ * is more than `limit`. */
 static unsigned distance(struct arena *scratch, struct codepoints a, struct codepoints b,
                          unsigned limit)
 {

@@ -30,7 +30,7 @@ struct triggers {
         VEC(struct entry);
     } entries;
     uint64_t *wide;   /* a bit for the hash of each key of four bytes */
-    uint64_t *narrow; /* a bit for each pair of bytes that begins a shorter one */
+    uint64_t *pairs;  /* a bit for each pair of bytes that begins a key: most positions end here */
     uint32_t *lists;  /* by the hash of a key of four bytes */
     uint32_t shorter; /* the list of all others: few, and each is looked at where a pair fits */
 };
@@ -118,19 +118,6 @@ static void set_bit(uint64_t *bits, uint32_t at)
     bits[at >> 6] |= UINT64_C(1) << (at & 63);
 }
 
-/* A key of one byte is a pair with any byte behind it. */
-static void set_pairs(struct triggers *t, const struct entry *e)
-{
-    char bytes[2];
-    memcpy(bytes, &e->key, sizeof bytes);
-    for (unsigned second = 0; second < 256; second++) {
-        char pair[2] = {bytes[0], (char)second};
-        uint16_t value;
-        memcpy(&value, pair, sizeof value);
-        set_bit(t->narrow, value);
-    }
-}
-
 static bool is_single(const struct entry *e)
 {
     char mask[2];
@@ -138,22 +125,36 @@ static bool is_single(const struct entry *e)
     return mask[1] == 0;
 }
 
+/* A key of one byte is a pair with any byte behind it. */
+static void set_pairs(struct triggers *t, const struct entry *e)
+{
+    if (!is_single(e)) {
+        set_bit(t->pairs, pair_of(e->key));
+        return;
+    }
+    char bytes[2];
+    memcpy(bytes, &e->key, sizeof bytes);
+    for (unsigned second = 0; second < 256; second++) {
+        char pair[2] = {bytes[0], (char)second};
+        uint16_t value;
+        memcpy(&value, pair, sizeof value);
+        set_bit(t->pairs, value);
+    }
+}
+
 void triggers_build(struct triggers *t)
 {
     t->wide = ARENA_ARRAY(t->arena, uint64_t, FILTER_BITS / 64);
-    t->narrow = ARENA_ARRAY(t->arena, uint64_t, FILTER_BITS / 64);
+    t->pairs = ARENA_ARRAY(t->arena, uint64_t, FILTER_BITS / 64);
     t->lists = ARENA_ARRAY(t->arena, uint32_t, SLOTS);
     memset(t->lists, 0xFF, SLOTS * sizeof *t->lists);
     t->shorter = NONE;
     for (size_t i = 0; i < t->entries.count; i++) {
         struct entry *e = &t->entries.at[i];
         uint32_t *list = is_wide(e) ? &t->lists[hash(e->key) % SLOTS] : &t->shorter;
+        set_pairs(t, e);
         if (is_wide(e))
             set_bit(t->wide, hash(e->key));
-        else if (is_single(e))
-            set_pairs(t, e);
-        else
-            set_bit(t->narrow, pair_of(e->key));
         e->next = *list;
         *list = num_u32(i);
     }
@@ -183,13 +184,12 @@ static inline bool has_bit(const uint64_t *bits, uint32_t at)
     return bits[at >> 6] >> (at & 63) & 1;
 }
 
-static inline void try_at(const struct scan *s, uint32_t bytes, size_t at)
+static void try_at(const struct scan *s, uint32_t bytes, size_t at)
 {
     const struct triggers *t = s->triggers;
     if (has_bit(t->wide, hash(bytes)))
         look_at(s, t->lists[hash(bytes) % SLOTS], bytes, at);
-    if (has_bit(t->narrow, pair_of(bytes)))
-        look_at(s, t->shorter, bytes, at);
+    look_at(s, t->shorter, bytes, at);
 }
 
 void triggers_scan(const struct triggers *t, struct str text, struct trigger_hits *hits)
@@ -200,8 +200,11 @@ void triggers_scan(const struct triggers *t, struct str text, struct trigger_hit
     if (t->entries.count == 0 || text.len == 0)
         return;
     size_t at = 0;
-    for (; at + KEY <= text.len && !hits->full; at++)
-        try_at(&s, load(text.ptr + at), at);
+    for (; at + KEY <= text.len && !hits->full; at++) {
+        uint32_t bytes = load(text.ptr + at);
+        if (has_bit(t->pairs, pair_of(bytes)))
+            try_at(&s, bytes, at);
+    }
     if (hits->full)
         return;
     /* The last bytes, with zeroes behind them. */
