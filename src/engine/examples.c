@@ -48,7 +48,7 @@ static void put_in_scope(struct doc *d, const struct rule *rule)
     enum scope scope = first_scope(rule->scopes);
     for (uint32_t i = 0; i < d->segments.count; i++) {
         struct segment *s = &d->segments.at[i];
-        s->scope = scope < SCOPE_LINK ? scope : s->scope;
+        s->scope = (SCOPES_OF_SEGMENTS >> scope & 1) ? scope : s->scope;
         if (scope != SCOPE_LINK && scope != SCOPE_QUOTE)
             continue;
         VEC_ADD(d->arena, &d->elements,

@@ -107,8 +107,8 @@ static bool is_page_parent(struct str parent)
     return false;
 }
 
-/* What a key holds: false when it is no copy (slug, date, tags, layout …). `parent` is the key above it,
- * empty at the top. */
+/* What a key holds: false when it is no copy (slug, date, tags, layout …). `parent` is the key above
+ * it, empty at the top. */
 static bool scope_of_key(enum scope *out, struct str key, struct str parent)
 {
     char plain[KEY_MAX];
