@@ -34,7 +34,7 @@ void arena_defer(struct arena *a, void (*fn)(void *), void *ptr);
 void *arena_grow(struct arena *a, void *old, size_t count, size_t *cap, size_t size)
     __attribute__((returns_nonnull));
 
-#define ARENA_NEW(a, type) ((type *)arena_alloc((a), 1, sizeof(type)))
+#define ARENA_NEW(a, type)      ((type *)arena_alloc((a), 1, sizeof(type)))
 #define ARENA_ARRAY(a, type, n) ((type *)arena_alloc((a), (n), sizeof(type)))
 
 #endif

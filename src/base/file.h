@@ -47,7 +47,8 @@ struct str path_join(struct arena *a, struct str folder, struct str name);
 struct str path_folder(struct str path);
 /* What stands behind the last '/'. */
 struct str path_name(struct str path);
-/* `path` (absolute) as seen from `folder` (absolute): "site/a.html"; the path itself when it is outside. */
+/* `path` (absolute) as seen from `folder` (absolute): "site/a.html"; the path itself when it is
+ * outside. */
 struct str path_relative(struct str folder, struct str path);
 /* Without "./" parts and doubled slashes; ".." is kept. Not asking the file system. */
 struct str path_tidy(struct arena *a, struct str path);

@@ -7,15 +7,15 @@
 #include <stddef.h>
 
 struct pool_job {
-    size_t count;   /* items, numbered from 0 */
+    size_t count;     /* items, numbered from 0 */
     unsigned threads; /* at least 1; 1 works on the calling thread */
     /* One per thread, on that thread, before its first item and after its last. May be NULL. */
     void *(*thread_begin)(void *user);
     void (*thread_end)(void *user, void *local);
     /* Works on item `index`; what it returns is handed to `done`. Any thread, any order. */
     void *(*work)(void *user, void *local, size_t index);
-    /* In the order of the items, one at a time, on the calling thread; false stops the job (items already
-     * begun are finished and dropped through `drop`). */
+    /* In the order of the items, one at a time, on the calling thread; false stops the job
+     * (items already begun are finished and dropped through `drop`). */
     bool (*done)(void *user, size_t index, void *result);
     void (*drop)(void *user, void *result);
     void *user;

@@ -3,14 +3,14 @@
 #ifndef BASE_STATUS_H
 #define BASE_STATUS_H
 
-#define STATUS_MAP(X)                                                                              \
-    X(OK, "ok")                                                                                    \
-    X(ERR_NOT_FOUND, "no such file or folder")                                                     \
-    X(ERR_ACCESS, "permission denied")                                                             \
-    X(ERR_IO, "input or output error")                                                             \
-    X(ERR_NOT_REGULAR, "not a regular file")                                                       \
-    X(ERR_TOO_LARGE, "too large")                                                                  \
-    X(ERR_SYNTAX, "not well formed")                                                               \
+#define STATUS_MAP(X)                          \
+    X(OK, "ok")                                \
+    X(ERR_NOT_FOUND, "no such file or folder") \
+    X(ERR_ACCESS, "permission denied")         \
+    X(ERR_IO, "input or output error")         \
+    X(ERR_NOT_REGULAR, "not a regular file")   \
+    X(ERR_TOO_LARGE, "too large")              \
+    X(ERR_SYNTAX, "not well formed")           \
     X(ERR_LIMIT, "a limit was reached")
 
 enum status {
@@ -25,11 +25,11 @@ const char *status_text(enum status s);
 #define MUST_USE __attribute__((warn_unused_result))
 
 /* Hands a failure on to the caller. */
-#define TRY(expr)                                                                                  \
-    do {                                                                                           \
-        enum status try_status_ = (expr);                                                          \
-        if (try_status_ != OK)                                                                     \
-            return try_status_;                                                                    \
+#define TRY(expr)                         \
+    do {                                  \
+        enum status try_status_ = (expr); \
+        if (try_status_ != OK)            \
+            return try_status_;           \
     } while (0)
 
 #endif

@@ -15,9 +15,9 @@ struct str {
 };
 
 /* STR("lit") as an expression; STR_INIT("lit") in a static initialiser. */
-#define STR_INIT(lit)                                                                              \
-    {                                                                                              \
-        "" lit, sizeof(lit) - 1                                                                    \
+#define STR_INIT(lit)           \
+    {                           \
+        "" lit, sizeof(lit) - 1 \
     }
 #define STR(lit) ((struct str)STR_INIT(lit))
 

@@ -5,17 +5,18 @@
 
 #include "base/arena.h"
 
-/* The three members of a growable array; zero-initialise. `at` is stable only until the next push. */
-#define VEC(type)                                                                                  \
-    type *at;                                                                                      \
-    size_t count;                                                                                  \
+/* The three members of a growable array; zero-initialise. `at` is stable only until the next
+ * push. */
+#define VEC(type) \
+    type *at;     \
+    size_t count; \
     size_t cap
 
 /* Makes room for one more and yields a pointer to it (zeroed only if never used before). */
-#define VEC_PUSH(arena, v)                                                                         \
-    ((v)->at = (v)->count < (v)->cap                                                               \
-                   ? (v)->at                                                                       \
-                   : arena_grow((arena), (v)->at, (v)->count, &(v)->cap, sizeof *(v)->at),         \
+#define VEC_PUSH(arena, v)                                                                 \
+    ((v)->at = (v)->count < (v)->cap                                                       \
+                   ? (v)->at                                                               \
+                   : arena_grow((arena), (v)->at, (v)->count, &(v)->cap, sizeof *(v)->at), \
      &(v)->at[(v)->count++])
 
 #define VEC_ADD(arena, v, value) (*VEC_PUSH(arena, v) = (value))

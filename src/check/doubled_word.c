@@ -12,7 +12,8 @@ static bool may_stand_twice(const struct check_run *r, struct str folded)
     return false;
 }
 
-static bool is_doubled(const struct check_run *r, const struct word *first, const struct word *second)
+static bool is_doubled(const struct check_run *r, const struct word *first,
+                       const struct word *second)
 {
     enum { NO_PROSE = WORD_MASK | WORD_OPAQUE | WORD_DIGIT | WORD_ELIDED };
     if (first->hash != second->hash || second->gap != GAP_SPACE)

@@ -3,13 +3,13 @@
 #ifndef CHECK_KINDS_H
 #define CHECK_KINDS_H
 
-#define CHECK_KINDS(X)                                                                             \
-    X(terms_avoid)                                                                                 \
-    X(terms_prefer)                                                                                \
-    X(terms_consistent)                                                                            \
-    X(names)                                                                                       \
-    X(rules)                                                                                       \
-    X(limits)                                                                                      \
+#define CHECK_KINDS(X)  \
+    X(terms_avoid)      \
+    X(terms_prefer)     \
+    X(terms_consistent) \
+    X(names)            \
+    X(rules)            \
+    X(limits)           \
     X(doubled_word)
 
 #endif

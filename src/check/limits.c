@@ -36,9 +36,14 @@ static bool unit_of(enum limit_unit *unit, struct str name)
     static const struct {
         const char *name;
         enum limit_unit unit;
-    } names[] = {{"", UNIT_CHARACTERS},  {"characters", UNIT_CHARACTERS}, {"caractères", UNIT_CHARACTERS},
-                 {"word", UNIT_WORDS},   {"words", UNIT_WORDS},           {"mot", UNIT_WORDS},
-                 {"mots", UNIT_WORDS},   {"sms", UNIT_SMS}};
+    } names[] = {{"", UNIT_CHARACTERS},
+                 {"characters", UNIT_CHARACTERS},
+                 {"caractères", UNIT_CHARACTERS},
+                 {"word", UNIT_WORDS},
+                 {"words", UNIT_WORDS},
+                 {"mot", UNIT_WORDS},
+                 {"mots", UNIT_WORDS},
+                 {"sms", UNIT_SMS}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_is(name, names[i].name)) {
             *unit = names[i].unit;
@@ -103,8 +108,9 @@ static const char *pattern_of(enum limit_unit unit, bool masks)
 {
     switch (unit) {
     case UNIT_CHARACTERS:
-        return masks ? MSG("{scope} of {count} characters, placeholders not counted; at most {limit}")
-                     : MSG("{scope} of {count} characters; at most {limit}");
+        return masks
+                   ? MSG("{scope} of {count} characters, placeholders not counted; at most {limit}")
+                   : MSG("{scope} of {count} characters; at most {limit}");
     case UNIT_WORDS:
         return MSG("{scope} of {count} words; at most {limit}");
     case UNIT_SMS:
@@ -114,7 +120,8 @@ static const char *pattern_of(enum limit_unit unit, bool masks)
     return "";
 }
 
-static void report(const struct check_run *r, const struct limit *l, const struct range *range, size_t count)
+static void report(const struct check_run *r, const struct limit *l, const struct range *range,
+                   size_t count)
 {
     struct str text = str_sub(r->doc->text, range->beg, range->end);
     bool masks = str_find(text, STR(UTF8_MASK), 0) != SIZE_MAX;

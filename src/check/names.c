@@ -73,7 +73,8 @@ static struct str respaced(struct arena *a, struct str name, const char *joint)
     return spelling;
 }
 
-static void prepare_brand(struct prepare *p, const struct name *name, const struct text_values *exact)
+static void prepare_brand(struct prepare *p, const struct name *name,
+                          const struct text_values *exact)
 {
     static const char *const joints[] = {"", " ", "-"};
     for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
@@ -92,7 +93,8 @@ static void prepare(void *params, struct prepare *p)
     if (name->brand.text.ptr)
         name->name = name->brand;
     if (!name->name.text.len) {
-        prepare_mistake(p, p->at, "guide/name", message(MSG("no name; write it as the item or under `name`")));
+        prepare_mistake(p, p->at, "guide/name",
+                        message(MSG("no name; write it as the item or under `name`")));
         return;
     }
     prepare_term(p, &name->name, TERM_APPROVED, 0, &exact, TAG_NAME);
@@ -173,11 +175,12 @@ static void check_mark(const struct check_run *r, const struct check_hit *hit)
     mention->seen = true;
     struct str behind = str_from(segment_text(r->doc, s), hit->end - s->text_beg);
     if (!str_starts(behind, name->mark.text))
-        report(r, hit,
-               message2(MSG("“{match}”: put {mark} behind its first mention in a document"), "match",
-                        hit->text, "mark", name->mark.text),
-               arena_printf(r->arena, "%.*s%.*s", STR_FMT(name->name.text), STR_FMT(name->mark.text)),
-               false);
+        report(
+            r, hit,
+            message2(MSG("“{match}”: put {mark} behind its first mention in a document"), "match",
+                     hit->text, "mark", name->mark.text),
+            arena_printf(r->arena, "%.*s%.*s", STR_FMT(name->name.text), STR_FMT(name->mark.text)),
+            false);
 }
 
 static void match(const struct check_run *r, const struct check_hit *hit)
@@ -194,8 +197,8 @@ static void match(const struct check_run *r, const struct check_hit *hit)
     if (name->brand.text.ptr && !has_upper(hit->text))
         return;
     report(r, hit,
-           message2(MSG("“{match}”: the name is written “{suggest}”"), "match", hit->text, "suggest",
-                    name->name.text),
+           message2(MSG("“{match}”: the name is written “{suggest}”"), "match", hit->text,
+                    "suggest", name->name.text),
            name->name.text, true);
 }
 

@@ -11,15 +11,16 @@ void prepare_mistake(struct prepare *p, struct place at, const char *code, struc
 
 static const struct word_rules no_rules;
 
-static void add_one(struct prepare *p, const struct text_value *entry, struct str form, bool generated,
-                    const struct lang *lang, struct term_spec spec)
+static void add_one(struct prepare *p, const struct text_value *entry, struct str form,
+                    bool generated, const struct lang *lang, struct term_spec spec)
 {
     spec.text = form;
     uint32_t index = term_index_add(p->to->index, spec, lang ? &lang->words : &no_rules);
     if (index == UINT32_MAX) {
-        prepare_mistake(p, entry->at, "guide/empty-term",
-                        message1(MSG("“{term}” holds no word and no symbol; write the words to look for"),
-                                 "term", entry->text));
+        prepare_mistake(
+            p, entry->at, "guide/empty-term",
+            message1(MSG("“{term}” holds no word and no symbol; write the words to look for"),
+                     "term", entry->text));
         return;
     }
     /* The index counts its terms as we do ours: position i of one is position i of the other. */
@@ -70,8 +71,8 @@ static void add_forms(struct prepare *p, const struct text_value *entry, const s
         add_one(p, entry, inflected.at[i], i > 0, lang, spec);
 }
 
-void prepare_term(struct prepare *p, const struct text_value *entry, enum term_role role, unsigned flags,
-                  const struct text_values *forms, uint32_t tag)
+void prepare_term(struct prepare *p, const struct text_value *entry, enum term_role role,
+                  unsigned flags, const struct text_values *forms, uint32_t tag)
 {
     struct term_spec spec = {.role = role, .flags = flags, .owner = p->rule, .tag = tag};
     if (entry->lang.len) {

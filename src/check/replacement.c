@@ -55,18 +55,21 @@ static bool among_capitals(const struct check_run *r)
     return r->words && upper > 1 && upper * 2 > r->words->count;
 }
 
-static struct str in_case_of(const struct check_run *r, struct str found, struct str entry, struct str wanted)
+static struct str in_case_of(const struct check_run *r, struct str found, struct str entry,
+                             struct str wanted)
 {
     struct case_count f = count_case(found), e = count_case(entry), w = count_case(wanted);
     bool capitals = f.letters > 1 && f.upper == f.letters;
     if (w.upper > 0) /* names, acronyms: their capitals are theirs */
-        return w.first_upper || !f.first_upper || capitals ? wanted : raised(r->arena, wanted, false);
+        return w.first_upper || !f.first_upper || capitals ? wanted
+                                                           : raised(r->arena, wanted, false);
     if (capitals)
         return among_capitals(r) ? raised(r->arena, wanted, true) : wanted;
     return f.first_upper && !e.first_upper ? raised(r->arena, wanted, false) : wanted;
 }
 
-struct str replacement_for(const struct check_run *r, const struct check_hit *hit, struct str wanted)
+struct str replacement_for(const struct check_run *r, const struct check_hit *hit,
+                           struct str wanted)
 {
     if (r->lang && r->lang->agree)
         wanted = r->lang->agree(r->arena, hit->entry, hit->text, wanted);
@@ -81,7 +84,8 @@ static enum sound first_sound(struct str s)
         return SOUND_UNSURE;
     unsigned len;
     uint32_t cp = fold_cp(utf8_at(s, 0, &len)).cp;
-    /* h may be mute, y and digits go either way; accented letters are vowels here (ç begins no word). */
+    /* h may be mute, y and digits go either way; accented letters are vowels here (ç begins no
+     * word). */
     if (cp == 'h' || cp == 'y' || cp == 'u' || !unicode_is_letter(cp))
         return SOUND_UNSURE;
     return cp >= 0x80 || strchr("aeio", (int)cp) ? SOUND_VOWEL : SOUND_CONSONANT;
@@ -123,8 +127,7 @@ struct str replacement_list(const struct check_run *r, const struct check_hit *h
     struct str out = {0};
     for (size_t i = 0; i < suggestions->count; i++) {
         struct str one = replacement_for(r, hit, suggestions->at[i].text);
-        out = i == 0 ? one
-                     : arena_printf(r->arena, "%.*s / %.*s", STR_FMT(out), STR_FMT(one));
+        out = i == 0 ? one : arena_printf(r->arena, "%.*s / %.*s", STR_FMT(out), STR_FMT(one));
     }
     return out;
 }

@@ -6,10 +6,11 @@
 #include "check/check.h"
 
 /* `wanted` as it would stand in place of hit->text, a form of hit->entry. */
-struct str replacement_for(const struct check_run *r, const struct check_hit *hit, struct str wanted);
+struct str replacement_for(const struct check_run *r, const struct check_hit *hit,
+                           struct str wanted);
 
-/* False when the words around would have to change too: a replacement that begins with another kind of sound
- * (le mail, l'e-mail; a, an) is only proposed. */
+/* False when the words around would have to change too: a replacement that begins with another
+ * kind of sound (le mail, l'e-mail; a, an) is only proposed. */
 bool replacement_is_safe(struct str found, struct str replacement);
 
 /* Several suggestions in one argument of a message: "Bien sûr / C'est noté". */

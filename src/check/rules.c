@@ -16,7 +16,8 @@ static const struct field fields[] = {
     {.name = "pattern",
      .type = FIELD_PATTERN,
      .offset = offsetof(struct own_rule, pattern),
-     .doc = "a regular expression (PCRE2), in single quotes; a space means any space, ' any apostrophe"},
+     .doc = "a regular expression (PCRE2), in single quotes; a space means any space, ' any "
+            "apostrophe"},
     {.name = "words",
      .type = FIELD_TEXTS,
      .offset = offsetof(struct own_rule, words),
@@ -39,10 +40,11 @@ static void prepare(void *params, struct prepare *p)
     const struct own_rule *rule = params;
     bool has_pattern = rule->pattern.text.ptr != NULL;
     if (has_pattern == (rule->words.count > 0))
-        prepare_mistake(p, p->at, "guide/rule",
-                        message(MSG("a rule needs one of `pattern` and `words`; write one of them")));
-    unsigned flags = (rule->options.case_choice == CASE_EXACT ? REGEX_CASE : 0u) |
-                     (rule->raw ? REGEX_RAW : 0u);
+        prepare_mistake(
+            p, p->at, "guide/rule",
+            message(MSG("a rule needs one of `pattern` and `words`; write one of them")));
+    unsigned flags =
+        (rule->options.case_choice == CASE_EXACT ? REGEX_CASE : 0u) | (rule->raw ? REGEX_RAW : 0u);
     if (has_pattern)
         prepare_pattern(p, &rule->pattern, flags, 0);
     for (size_t i = 0; i < rule->words.count; i++)
@@ -55,7 +57,8 @@ static struct str group(const struct check_run *r, const struct check_hit *hit, 
 {
     if (!hit->groups || n >= hit->groups->count || hit->groups->beg[n] == UINT32_MAX)
         return n == 0 ? hit->text : (struct str){"", 0};
-    return str_sub(r->doc->text, hit->range + hit->groups->beg[n], hit->range + hit->groups->end[n]);
+    return str_sub(r->doc->text, hit->range + hit->groups->beg[n],
+                   hit->range + hit->groups->end[n]);
 }
 
 /* The fix with its $0 to $9 filled in. */
@@ -80,13 +83,15 @@ static struct str filled(const struct check_run *r, const struct check_hit *hit,
 }
 
 /* {match}, {suggest} and the groups that the rule's own words name. */
-static struct message worded(const struct check_run *r, const struct check_hit *hit, struct str suggest)
+static struct message worded(const struct check_run *r, const struct check_hit *hit,
+                             struct str suggest)
 {
     static const char *const names[] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
-    struct message m = suggest.ptr ? message2(MSG("“{match}”: write “{suggest}”"), "match", hit->text,
-                                              "suggest", suggest)
-                                   : message1(MSG("“{match}”: against a rule of this guide; say it otherwise"),
-                                              "match", hit->text);
+    struct message m =
+        suggest.ptr
+            ? message2(MSG("“{match}”: write “{suggest}”"), "match", hit->text, "suggest", suggest)
+            : message1(MSG("“{match}”: against a rule of this guide; say it otherwise"), "match",
+                       hit->text);
     for (unsigned n = 1; r->own_message.ptr && n < 10 && !m.args[MESSAGE_ARGS - 1].name; n++) {
         const char place[] = {'{', names[n][0], '}', '\0'};
         if (str_find(r->own_message, str_of(place), 0) != SIZE_MAX)
@@ -102,7 +107,8 @@ static void match(const struct check_run *r, const struct check_hit *hit)
         return;
     struct str fix = {0};
     if (rule->fix.text.ptr)
-        fix = hit->groups ? filled(r, hit, rule->fix.text) : replacement_for(r, hit, rule->fix.text);
+        fix =
+            hit->groups ? filled(r, hit, rule->fix.text) : replacement_for(r, hit, rule->fix.text);
     if (fix.ptr && str_eq(fix, hit->text))
         return;
     check_report(r, (struct finding){

@@ -28,8 +28,8 @@ static struct str joined(struct arena *a, struct str entry, struct str joint)
     return spelling;
 }
 
-void term_options_prepare(struct prepare *p, const struct term_options *o, const struct text_value *entry,
-                          enum term_role role, uint32_t tag)
+void term_options_prepare(struct prepare *p, const struct term_options *o,
+                          const struct text_value *entry, enum term_role role, uint32_t tag)
 {
     unsigned flags = o->case_choice == CASE_EXACT ? TERM_CASE : 0;
     prepare_term(p, entry, role, flags, &o->forms, tag);
@@ -85,10 +85,12 @@ static struct str sentence_around(const struct check_run *r, const struct check_
                             SENTENCE_BYTES);
 }
 
-bool term_options_hold(const struct check_run *r, const struct term_options *o, const struct check_hit *hit)
+bool term_options_hold(const struct check_run *r, const struct term_options *o,
+                       const struct check_hit *hit)
 {
     if (o->unless.count == 0 && o->near.count == 0)
         return true;
     struct str folded = fold_text(r->arena, sentence_around(r, hit));
-    return !any_held(r, folded, &o->unless) && (o->near.count == 0 || any_held(r, folded, &o->near));
+    return !any_held(r, folded, &o->unless) &&
+           (o->near.count == 0 || any_held(r, folded, &o->near));
 }

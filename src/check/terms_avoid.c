@@ -37,15 +37,17 @@ static void match(const struct check_run *r, const struct check_hit *hit)
     const struct avoid *avoid = r->params;
     if (hit->tag == TAG_ALLOWED || !term_options_hold(r, &avoid->options, hit))
         return;
-    struct finding f = {.segment = r->segment, .beg = hit->beg, .end = hit->end, .element = DOC_NONE};
+    struct finding f = {
+        .segment = r->segment, .beg = hit->beg, .end = hit->end, .element = DOC_NONE};
     if (avoid->suggest.count) {
         f.message = message2(MSG("“{match}”: write “{suggest}”"), "match", hit->text, "suggest",
                              replacement_list(r, hit, &avoid->suggest));
         if (avoid->suggest.count == 1)
             f.replacement = replacement_for(r, hit, avoid->suggest.at[0].text);
     } else {
-        f.message = message1(MSG("“{match}”: not a word of this brand; leave it out or say it otherwise"),
-                             "match", hit->text);
+        f.message =
+            message1(MSG("“{match}”: not a word of this brand; leave it out or say it otherwise"),
+                     "match", hit->text);
     }
     check_report(r, f);
 }

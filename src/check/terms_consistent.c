@@ -32,7 +32,8 @@ static void prepare(void *params, struct prepare *p)
     const struct consistent *c = params;
     if (c->variants.count < 2)
         prepare_mistake(p, p->at, "guide/consistent",
-                        message(MSG("one variant only; list at least two, as [livraison gratuite, livraison offerte]")));
+                        message(MSG("one variant only; list at least two, as [livraison gratuite, "
+                                    "livraison offerte]")));
     for (size_t i = 0; i < c->variants.count; i++)
         prepare_term(p, &c->variants.at[i], TERM_WATCHED, 0, NULL, (uint32_t)i);
 }
@@ -73,8 +74,9 @@ static void report(const struct check_run *r, const struct use *use, const struc
                         .beg = use->beg,
                         .end = use->end,
                         .element = DOC_NONE,
-                        .message = message2(MSG("“{match}”: this document says “{suggest}” elsewhere; use one"),
-                                            "match", use->text, "suggest", replacement),
+                        .message = message2(
+                            MSG("“{match}”: this document says “{suggest}” elsewhere; use one"),
+                            "match", use->text, "suggest", replacement),
                         .replacement = replacement,
                         .related = first,
                         .related_count = 1,

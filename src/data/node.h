@@ -28,10 +28,10 @@ enum node_kind {
 
 enum node_style {
     STYLE_PLAIN,
-    STYLE_SINGLE, /* '…' */
-    STYLE_DOUBLE, /* "…" */
+    STYLE_SINGLE,  /* '…' */
+    STYLE_DOUBLE,  /* "…" */
     STYLE_LITERAL, /* | */
-    STYLE_FOLDED, /* > */
+    STYLE_FOLDED,  /* > */
 };
 
 struct node;
@@ -60,12 +60,12 @@ const struct node *node_find(const struct node *n, const char *key);
 /* What is wrong with a data file, as a diagnostic will say it. */
 struct mistake {
     struct place at;
-    bool warning;           /* else an error */
-    const char *code;       /* "guide/unknown-key"; static */
+    bool warning;     /* else an error */
+    const char *code; /* "guide/unknown-key"; static */
     struct message message;
-    struct message help;    /* pattern empty: none */
-    struct str mended;      /* the line as it should be written; empty: none */
-    struct place other;     /* a second place, with its own words; file NULL: none */
+    struct message help; /* pattern empty: none */
+    struct str mended;   /* the line as it should be written; empty: none */
+    struct place other;  /* a second place, with its own words; file NULL: none */
     struct message other_message;
 };
 struct mistakes {

@@ -16,7 +16,7 @@ struct anchor {
     size_t visits; /* aliases that a walk through it meets */
     bool done;     /* false while it is still being read: an alias to it would be a cycle */
     bool used;
-    bool empty;    /* no text followed it */
+    bool empty; /* no text followed it */
     uint32_t beg, end;
 };
 
@@ -83,8 +83,7 @@ static void make_text(struct reader *r, struct node *n)
 static void limit(struct reader *r, uint32_t at, const char *what, unsigned most)
 {
     r->stopped = true;
-    struct message text =
-        message1(what, "limit", arena_printf(r->source.arena, "%u", most));
+    struct message text = message1(what, "limit", arena_printf(r->source.arena, "%u", most));
     yaml_report(&r->source, at, at, "guide/yaml-limit", text, NULL);
 }
 
@@ -131,7 +130,8 @@ static struct node *read_alias(struct reader *r, const yaml_event_t *event)
     return n;
 }
 
-/* `- &Co` and `- *promo` are texts; only an anchor that nobody refers to can be told from a real one. */
+/* `- &Co` and `- *promo` are texts; only an anchor that nobody refers to can be told from a real
+ * one. */
 static void check_anchors(struct reader *r)
 {
     for (size_t i = 0; i < r->anchor_list.count; i++) {
@@ -150,15 +150,21 @@ static void check_anchors(struct reader *r)
 static enum node_style style_of(yaml_scalar_style_t style)
 {
     switch (style) {
-    case YAML_SINGLE_QUOTED_SCALAR_STYLE: return STYLE_SINGLE;
-    case YAML_DOUBLE_QUOTED_SCALAR_STYLE: return STYLE_DOUBLE;
-    case YAML_LITERAL_SCALAR_STYLE: return STYLE_LITERAL;
-    case YAML_FOLDED_SCALAR_STYLE: return STYLE_FOLDED;
-    default: return STYLE_PLAIN;
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE:
+        return STYLE_SINGLE;
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
+        return STYLE_DOUBLE;
+    case YAML_LITERAL_SCALAR_STYLE:
+        return STYLE_LITERAL;
+    case YAML_FOLDED_SCALAR_STYLE:
+        return STYLE_FOLDED;
+    default:
+        return STYLE_PLAIN;
     }
 }
 
-/* libyaml ends a block scalar at the line behind it, and any scalar with an anchor before it begins. */
+/* libyaml ends a block scalar at the line behind it, and any scalar with an anchor before it
+ * begins. */
 static uint32_t trimmed_end(struct str text, uint32_t beg, uint32_t end)
 {
     while (end > beg && byte_is_space(text.ptr[end - 1]))
@@ -194,7 +200,8 @@ static void check_text(struct reader *r, const struct node *n)
         r->quote_end = end;
         break;
     case STYLE_LITERAL:
-    case STYLE_FOLDED: break;
+    case STYLE_FOLDED:
+        break;
     }
 }
 
@@ -294,8 +301,8 @@ static void add_pair(struct reader *r, struct node *map, struct keys *keys, stru
         map_set(&keys->map, pair.key->text, (void *)(uintptr_t)map->pairs.count);
 }
 
-/* A key as typed by hand: `~` and nothing are texts too, and a no-break space before the colon is none
- * of it. */
+/* A key as typed by hand: `~` and nothing are texts too, and a no-break space before the colon
+ * is none of it. */
 static void clean_key(struct reader *r, struct node *key)
 {
     if (key->kind == NODE_NULL)
@@ -317,7 +324,8 @@ static void clean_key(struct reader *r, struct node *key)
     yaml_slip_key_nbsp(&r->source, stop, end);
 }
 
-/* The node of a key; NULL when it is no text (then said so, unless the braces around are at fault). */
+/* The node of a key; NULL when it is no text (then said so, unless the braces around are at
+ * fault). */
 static struct node *read_key(struct reader *r, const yaml_event_t *event, unsigned depth, bool flow)
 {
     struct yaml_source *s = &r->source;
@@ -364,7 +372,8 @@ static bool is_braces(struct reader *r, const struct node *map)
     return true;
 }
 
-static void merge_pairs(struct reader *r, struct node *map, struct keys *keys, const struct node *from)
+static void merge_pairs(struct reader *r, struct node *map, struct keys *keys,
+                        const struct node *from)
 {
     if (from->kind == NODE_LIST) {
         for (size_t i = 0; i < from->items.count; i++)
@@ -500,9 +509,9 @@ static bool mend_controls(struct reader *r)
         if (!good && yaml_mended_replace(&s->mended, i, i + len, STR(" ")) && !found) {
             found = true;
             yaml_report_mended(s, i, i + len, "guide/yaml-control",
-                        message1(MSG("a control character ({code})"), "code",
-                                 arena_printf(s->arena, "U+%04X", (unsigned)cp)),
-                        MSG("take it out"));
+                               message1(MSG("a control character ({code})"), "code",
+                                        arena_printf(s->arena, "U+%04X", (unsigned)cp)),
+                               MSG("take it out"));
         }
         i += len;
     }
@@ -548,15 +557,16 @@ static bool pass(struct reader *r, struct node **root)
     return s->again && !r->stopped;
 }
 
-/* libyaml would stop at the first byte that is not UTF-8: in a copy each becomes a question mark. */
+/* libyaml would stop at the first byte that is not UTF-8: in a copy each becomes a question
+ * mark. */
 static void mend_encoding(struct yaml_source *s)
 {
     size_t at = utf8_valid_prefix(s->text);
     if (at == s->text.len)
         return;
     yaml_report_mended(s, num_u32(at), num_u32(at + 1), "guide/yaml-encoding",
-                       message1(MSG("bytes that are not UTF-8, the first at byte {offset}"), "offset",
-                                arena_printf(s->arena, "%zu", s->shift + at)),
+                       message1(MSG("bytes that are not UTF-8, the first at byte {offset}"),
+                                "offset", arena_printf(s->arena, "%zu", s->shift + at)),
                        MSG("save the file as UTF-8"));
     char *copy = arena_alloc(s->arena, s->text.len, 1);
     memcpy(copy, s->text.ptr, s->text.len);

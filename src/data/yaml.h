@@ -11,7 +11,8 @@ enum {
     YAML_BYTES_MAX = 4 << 20,
     YAML_DEPTH_MAX = 64,
     YAML_ALIAS_MAX = 10000, /* visits */
-    YAML_ERRORS_MAX = 20,   /* libyaml stops at its first error: it is reported, a copy is mended, and it
+    YAML_ERRORS_MAX =
+        20, /* libyaml stops at its first error: it is reported, a copy is mended, and it
                                is parsed again, at most so often */
 };
 
@@ -19,8 +20,8 @@ enum {
  * got errors, the node then holds what could be read. Duplicate keys, tabs, tags and the traps of
  * people who write YAML by hand are mistakes with the mended line. `file` and its bytes must
  * outlive the nodes. */
-MUST_USE enum status yaml_parse(const struct node **out, struct arena *a, const struct data_file *file,
-                                struct mistakes *mistakes);
+MUST_USE enum status yaml_parse(const struct node **out, struct arena *a,
+                                const struct data_file *file, struct mistakes *mistakes);
 
 /* As yaml_parse of the bytes [beg, end) of file only, places in the whole file: front matter. */
 MUST_USE enum status yaml_parse_part(const struct node **out, struct arena *a,

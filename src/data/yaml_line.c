@@ -45,7 +45,8 @@ static uint32_t skip_quoted(struct str text, uint32_t at, uint32_t end)
     for (; at < end; at++) {
         if (text.ptr[at] == '\\' && quote == '"')
             at++;
-        else if (text.ptr[at] == quote && at + 1 < end && text.ptr[at + 1] == quote && quote == '\'')
+        else if (text.ptr[at] == quote && at + 1 < end && text.ptr[at + 1] == quote &&
+                 quote == '\'')
             at++;
         else if (text.ptr[at] == quote)
             return at + 1;
@@ -157,7 +158,8 @@ static bool is_bracket(char c)
     return c == '[' || c == ']' || c == '{' || c == '}';
 }
 
-/* Text that follows a bracket without a comma belongs to what the bracket opened: {prenom} bonjour. */
+/* Text that follows a bracket without a comma belongs to what the bracket opened: {prenom}
+ * bonjour. */
 static uint32_t with_bracket(struct str text, uint32_t from, uint32_t item)
 {
     uint32_t at = item;
@@ -218,8 +220,8 @@ static void put_doubled(struct buf *out, struct str value)
 struct str yaml_quoted(struct arena *a, struct str value)
 {
     bool single = str_find_byte(value, '\'', 0) == SIZE_MAX;
-    bool plain = str_find_byte(value, '"', 0) == SIZE_MAX &&
-                 str_find_byte(value, '\\', 0) == SIZE_MAX;
+    bool plain =
+        str_find_byte(value, '"', 0) == SIZE_MAX && str_find_byte(value, '\\', 0) == SIZE_MAX;
     struct buf out = {0};
     buf_putc(&out, !single && plain ? '"' : '\'');
     if (single || plain)

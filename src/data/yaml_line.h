@@ -7,14 +7,14 @@
 #include "base/arena.h"
 
 struct yaml_line {
-    uint32_t beg, end;             /* without its line end */
-    uint32_t indent;               /* where the first byte that is no space or tab stands */
-    uint32_t dashes;               /* how many "- " it begins with */
-    uint32_t dash;                 /* where the last of them stands */
-    uint32_t content;              /* behind indentation and dashes */
+    uint32_t beg, end; /* without its line end */
+    uint32_t indent;   /* where the first byte that is no space or tab stands */
+    uint32_t dashes;   /* how many "- " it begins with */
+    uint32_t dash;     /* where the last of them stands */
+    uint32_t content;  /* behind indentation and dashes */
     bool has_key;
-    uint32_t key_beg, key_end;     /* with its quotes, without blanks; equal to content without a key */
-    uint32_t colon;                /* where it stands */
+    uint32_t key_beg, key_end; /* with its quotes, without blanks; equal to content without a key */
+    uint32_t colon;            /* where it stands */
     uint32_t value_beg, value_end; /* without comment and blanks around; may be empty */
 };
 

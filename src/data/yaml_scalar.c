@@ -101,7 +101,8 @@ static void fold_line_end(struct walk *w, size_t beg)
     }
 }
 
-/* Where the run of ordinary bytes that begins at w->at ends: before blanks that a line end follows, too. */
+/* Where the run of ordinary bytes that begins at w->at ends: before blanks that a line end
+ * follows, too. */
 static size_t run_end(const struct walk *w, size_t stop, const char *special)
 {
     size_t at = w->at, text_end = w->at;
@@ -250,7 +251,8 @@ static void walk_block(struct walk *w)
         literal(w, end);
         first = false;
     }
-    /* The place ends with the last word; line ends and blanks that the text keeps stand behind it. */
+    /* The place ends with the last word; line ends and blanks that the text keeps stand behind
+     * it. */
     w->ok = w->ok && str_trim(str_from(w->text, w->done)).len == 0;
     decoded(w, w->at, w->text.len - w->done);
 }
@@ -262,7 +264,9 @@ static void walk_style(struct walk *w, enum node_style style)
     bool quoted = w->raw.len >= 2;
     size_t stop = quoted ? w->raw.len - 1 : 0;
     switch (style) {
-    case STYLE_PLAIN: walk_plain(w, w->raw.len); break;
+    case STYLE_PLAIN:
+        walk_plain(w, w->raw.len);
+        break;
     case STYLE_SINGLE:
         w->at = quoted;
         walk_single(w, stop);
@@ -272,7 +276,9 @@ static void walk_style(struct walk *w, enum node_style style)
         walk_double(w, stop);
         break;
     case STYLE_LITERAL:
-    case STYLE_FOLDED: walk_block(w); break;
+    case STYLE_FOLDED:
+        walk_block(w);
+        break;
     }
 }
 

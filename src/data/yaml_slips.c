@@ -25,14 +25,16 @@ void yaml_slip_comment(struct yaml_source *s, uint32_t end)
     if (byte_is_space(next) || next == '#' || next == '!' || next == '-' || next == '=')
         return;
     struct yaml_line l = yaml_line_at(s->text, at);
-    uint32_t beg = l.value_beg < at && !memchr("'\"[{", s->text.ptr[l.value_beg], 4) ? l.value_beg : at;
+    uint32_t beg =
+        l.value_beg < at && !memchr("'\"[{", s->text.ptr[l.value_beg], 4) ? l.value_beg : at;
     uint32_t stop = l.end;
     while (stop > at && byte_is_space(s->text.ptr[stop - 1]))
         stop--;
-    struct mistake *m = yaml_warn(s, at, stop, "guide/yaml-comment",
-                                  message(MSG("what follows # is a comment and is not read")),
-                                  MSG("put the text in quotes; if a comment is meant, write a space "
-                                      "behind the #"));
+    struct mistake *m =
+        yaml_warn(s, at, stop, "guide/yaml-comment",
+                  message(MSG("what follows # is a comment and is not read")),
+                  MSG("put the text in quotes; if a comment is meant, write a space "
+                      "behind the #"));
     suggest_quotes(s, m, beg, stop);
 }
 
@@ -63,10 +65,10 @@ void yaml_slip_nbsp(struct yaml_source *s, uint32_t beg, uint32_t end)
     uint32_t stop = at + yaml_nbsp(s->text, at);
     if (!mend_slip(s, at, stop, STR(" ")))
         return;
-    struct mistake *m =
-        yaml_report_mended(s, at, stop, "guide/yaml-nbsp",
-                    message(MSG("a no-break space where YAML needs a plain one")),
-                    MSG("type a plain space here (on a Mac, Alt+space gives a no-break one)"));
+    struct mistake *m = yaml_report_mended(
+        s, at, stop, "guide/yaml-nbsp",
+        message(MSG("a no-break space where YAML needs a plain one")),
+        MSG("type a plain space here (on a Mac, Alt+space gives a no-break one)"));
     if (m)
         m->mended = yaml_line_with(s->arena, s->text, at, stop, STR(" "));
 }
@@ -163,11 +165,13 @@ void yaml_slip_key_kind(struct yaml_source *s, uint32_t beg, uint32_t end)
                 MSG("put it in quotes"));
 }
 
-void yaml_slip_duplicate(struct yaml_source *s, struct place key, struct place first, struct str name)
+void yaml_slip_duplicate(struct yaml_source *s, struct place key, struct place first,
+                         struct str name)
 {
-    struct mistake *m = yaml_report(s, key.beg - s->shift, key.end - s->shift, "guide/duplicate-key",
-                                    message1(MSG("the key {key} stands twice"), "key", name),
-                                    MSG("put both together under one key"));
+    struct mistake *m =
+        yaml_report(s, key.beg - s->shift, key.end - s->shift, "guide/duplicate-key",
+                    message1(MSG("the key {key} stands twice"), "key", name),
+                    MSG("put both together under one key"));
     if (!m)
         return;
     m->other = first;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* libyaml stops at its first error and says it in its own words. Here the line it stopped at is looked
- * at as a person would: most mistakes in hand-written YAML are one of a dozen. */
+/* libyaml stops at its first error and says it in its own words. Here the line it stopped at is
+ * looked at as a person would: most mistakes in hand-written YAML are one of a dozen. */
 #include "data/yaml_traps.h"
 
 #include "base/num.h"
@@ -18,15 +18,14 @@ static struct mistake *add(struct yaml_source *s, struct mistakes *to, struct mi
 {
     if (s->lasting.count + s->passing.count >= YAML_MISTAKES_MAX)
         return NULL;
-    struct mistake *m = new.warning
-                            ? mistake_warn(s->arena, to, new.at, new.code, new.message)
-                            : mistake_add(s->arena, to, new.at, new.code, new.message);
+    struct mistake *m = new.warning ? mistake_warn(s->arena, to, new.at, new.code, new.message)
+                                    : mistake_add(s->arena, to, new.at, new.code, new.message);
     m->help.pattern = str_of(help);
     return m;
 }
 
-struct mistake *yaml_report_mended(struct yaml_source *s, uint32_t beg, uint32_t end, const char *code,
-                                   struct message message, const char *help)
+struct mistake *yaml_report_mended(struct yaml_source *s, uint32_t beg, uint32_t end,
+                                   const char *code, struct message message, const char *help)
 {
     struct mistake new = {.at = yaml_place(s, beg, end), .code = code, .message = message};
     return add(s, &s->lasting, new, help);
@@ -70,7 +69,8 @@ static bool mend(struct yaml_source *s, uint32_t beg, uint32_t end, struct str t
         return false;
     struct str first = arena_dup(s->arena, raw(s, beg, beg < end ? beg + 1 : beg));
     struct mistake *m = yaml_report_mended(
-        s, beg, end, code, message1(problem, has(problem, "{first}") ? "first" : NULL, first), help);
+        s, beg, end, code, message1(problem, has(problem, "{first}") ? "first" : NULL, first),
+        help);
     if (m)
         m->mended = yaml_line_with(s->arena, s->text, beg, end, text);
     return true;
@@ -122,8 +122,9 @@ static bool trap_tab(struct yaml_source *s, const struct yaml_failure *f)
     while (yaml_line_next(s->text, &each));
     struct message text = message1(MSG("a tab in the indentation (lines: {count})"), "count",
                                    arena_printf(s->arena, "%zu", lines));
-    struct mistake *m = yaml_report_mended(s, l.beg, l.indent, "guide/yaml-tab", text,
-                                    MSG("YAML is indented with spaces: replace each tab by two or four"));
+    struct mistake *m =
+        yaml_report_mended(s, l.beg, l.indent, "guide/yaml-tab", text,
+                           MSG("YAML is indented with spaces: replace each tab by two or four"));
     if (m)
         m->mended = arena_printf(s->arena, "%.*s%.*s",
                                  STR_FMT(spaces(s, TAB_SPACES * tabs_in_indent(s->text, &l))),
@@ -215,11 +216,12 @@ static bool mend_unclosed(struct yaml_source *s, uint32_t beg)
     while (bracket && end > beg + 1 && memchr("]} ", s->text.ptr[end - 1], 3))
         end--;
     struct str meant = raw(s, beg + 1, end);
-    struct str closed = str_find_byte(meant, s->text.ptr[beg], 0) == SIZE_MAX
-                            ? arena_printf(s->arena, "%.*s%c", STR_FMT(raw(s, beg, end)), s->text.ptr[beg])
-                            : yaml_quoted(s->arena, meant);
-    return mend(s, beg, end, closed, "guide/yaml-quote",
-                MSG("a quote is opened and not closed"), MSG("close it with the same quote"));
+    struct str closed =
+        str_find_byte(meant, s->text.ptr[beg], 0) == SIZE_MAX
+            ? arena_printf(s->arena, "%.*s%c", STR_FMT(raw(s, beg, end)), s->text.ptr[beg])
+            : yaml_quoted(s->arena, meant);
+    return mend(s, beg, end, closed, "guide/yaml-quote", MSG("a quote is opened and not closed"),
+                MSG("close it with the same quote"));
 }
 
 static bool trap_unclosed(struct yaml_source *s, const struct yaml_failure *f)
@@ -232,8 +234,8 @@ static bool trap_unclosed(struct yaml_source *s, const struct yaml_failure *f)
     return opened.end < f->quote_end && mend_unclosed(s, f->quote_beg);
 }
 
-/* What 'l'offre' and "dites "oui" vite" mean is the text inside; "Oui" et "non" is all of it: there the
- * second quote closes a word. */
+/* What 'l'offre' and "dites "oui" vite" mean is the text inside; "Oui" et "non" is all of it:
+ * there the second quote closes a word. */
 static struct str meant_by(struct str value)
 {
     char quote = value.ptr[0];
@@ -316,13 +318,13 @@ static bool reindent(struct yaml_source *s, const struct yaml_line *l, uint32_t 
     struct str indent = spaces(s, column);
     if (!yaml_mended_replace(&s->mended, l->beg, l->indent, indent))
         return false;
-    struct mistake *m = yaml_report_mended(s, l->beg, l->indent < l->end ? l->indent : l->end,
-                                    "guide/yaml-indent",
-                                    message(MSG("this line is indented like none of those around it")),
-                                    MSG("indent it like the lines that it belongs with"));
+    struct mistake *m =
+        yaml_report_mended(s, l->beg, l->indent < l->end ? l->indent : l->end, "guide/yaml-indent",
+                           message(MSG("this line is indented like none of those around it")),
+                           MSG("indent it like the lines that it belongs with"));
     if (m)
-        m->mended = arena_printf(s->arena, "%.*s%.*s", STR_FMT(indent),
-                                 STR_FMT(raw(s, l->indent, l->end)));
+        m->mended =
+            arena_printf(s->arena, "%.*s%.*s", STR_FMT(indent), STR_FMT(raw(s, l->indent, l->end)));
     return true;
 }
 
@@ -344,11 +346,12 @@ static bool mend_space(struct yaml_source *s, uint32_t line_at)
     while (at < l.end && is_key_byte(s->text.ptr[at]))
         at++;
     return at > l.content && at < l.end && s->text.ptr[at] == ':' &&
-           mend(s, at, at + 1, STR(": "), "guide/yaml-space", MSG("no space behind the colon of a key"),
-                MSG("write a space behind it"));
+           mend(s, at, at + 1, STR(": "), "guide/yaml-space",
+                MSG("no space behind the colon of a key"), MSG("write a space behind it"));
 }
 
-/* A colon on a line that continues the text of the line above: a sentence, or a key indented too far. */
+/* A colon on a line that continues the text of the line above: a sentence, or a key indented too
+ * far. */
 static bool continued_colon(struct yaml_source *s, const struct yaml_line *l, uint32_t at)
 {
     struct yaml_line above;
@@ -359,8 +362,9 @@ static bool continued_colon(struct yaml_source *s, const struct yaml_line *l, ui
         return reindent(s, l, above.content - above.beg);
     if (!yaml_mended_replace(&s->mended, at, at + 1, STR(";")))
         return false;
-    yaml_report_mended(s, at, at + 1, "guide/yaml-colon", message(MSG("a colon and a space inside a text")),
-                MSG("put the whole text in quotes, from its first line on"));
+    yaml_report_mended(s, at, at + 1, "guide/yaml-colon",
+                       message(MSG("a colon and a space inside a text")),
+                       MSG("put the whole text in quotes, from its first line on"));
     return true;
 }
 
@@ -453,7 +457,8 @@ static const struct {
      MSG("begin each line of a list with a dash, all at the same indentation")},
     {"cannot start any token", MSG("a text cannot begin with this character"),
      MSG("put the text in quotes")},
-    {"did not find expected ',' or", MSG("a list or map in brackets that does not go on as it should"),
+    {"did not find expected ',' or",
+     MSG("a list or map in brackets that does not go on as it should"),
      MSG("put a comma between its items and close its bracket")},
     {"block sequence entries", MSG("a list item where none can stand"),
      MSG("put the list on the lines below its key")},
@@ -485,8 +490,8 @@ static bool trap_any(struct yaml_source *s, const struct yaml_failure *f)
         l = yaml_line_at(s->text, at = f->context_at);
     if (l.indent == l.end || !yaml_mended_drop(&s->mended, l.beg, subtree_end(s->text, l)))
         return false;
-    struct message text = message1(MSG("YAML cannot be read here: {problem}"), "problem",
-                                   str_of(f->problem));
+    struct message text =
+        message1(MSG("YAML cannot be read here: {problem}"), "problem", str_of(f->problem));
     const char *help = NULL;
     for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
         if (has(f->problem, problems[i].theirs)) {

@@ -54,11 +54,12 @@ void yaml_slip_dash(struct yaml_source *s, uint32_t beg, uint32_t end);
 /* A phrase that the commas inside [ ] have split (a warning). */
 void yaml_slip_commas(struct yaml_source *s, const struct node *list);
 void yaml_slip_key_kind(struct yaml_source *s, uint32_t beg, uint32_t end);
-void yaml_slip_duplicate(struct yaml_source *s, struct place key, struct place first, struct str name);
+void yaml_slip_duplicate(struct yaml_source *s, struct place key, struct place first,
+                         struct str name);
 
 /* Each adds to its list and returns the new mistake, NULL once there are too many. */
-struct mistake *yaml_report_mended(struct yaml_source *s, uint32_t beg, uint32_t end, const char *code,
-                                   struct message message, const char *help);
+struct mistake *yaml_report_mended(struct yaml_source *s, uint32_t beg, uint32_t end,
+                                   const char *code, struct message message, const char *help);
 struct mistake *yaml_report(struct yaml_source *s, uint32_t beg, uint32_t end, const char *code,
                             struct message message, const char *help);
 struct mistake *yaml_warn(struct yaml_source *s, uint32_t beg, uint32_t end, const char *code,

@@ -90,7 +90,8 @@ static size_t boundary_from(struct str s, size_t at)
     return at;
 }
 
-struct excerpt excerpt_at(struct arena *a, const struct lines *l, uint32_t view_at, uint32_t view_end)
+struct excerpt excerpt_at(struct arena *a, const struct lines *l, uint32_t view_at,
+                          uint32_t view_end)
 {
     size_t line = lines_find(l, view_at);
     struct str whole = lines_at(l, line);
@@ -101,8 +102,8 @@ struct excerpt excerpt_at(struct arena *a, const struct lines *l, uint32_t view_
         /* Half of what the span leaves free stands in front of it. */
         size_t spare = len < EXCERPT_MAX ? (EXCERPT_MAX - len) / 2 : 0;
         beg = at > spare ? boundary_from(whole, at - spare) : 0;
-        end = whole.len - beg > EXCERPT_MAX ? boundary_from(whole, beg + EXCERPT_MAX - 3)
-                                            : whole.len;
+        end =
+            whole.len - beg > EXCERPT_MAX ? boundary_from(whole, beg + EXCERPT_MAX - 3) : whole.len;
     }
     return (struct excerpt){
         .text = arena_dup(a, str_sub(whole, beg, end)),

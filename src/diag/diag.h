@@ -7,10 +7,10 @@
 #include "doc/doc.h"
 #include "text/lines.h"
 
-#define SEVERITIES(X)                                                                              \
-    X(OFF, "off")                                                                                  \
-    X(NOTE, "note")                                                                                \
-    X(WARNING, "warning")                                                                          \
+#define SEVERITIES(X)     \
+    X(OFF, "off")         \
+    X(NOTE, "note")       \
+    X(WARNING, "warning") \
     X(ERROR, "error")
 
 enum severity {
@@ -20,11 +20,11 @@ enum severity {
 };
 
 /* SERVQUAL's five (Parasuraman, Zeithaml, Berry): each finding counts for exactly one. */
-#define DIMENSIONS(X)                                                                              \
-    X(RELIABILITY, "reliability")                                                                  \
-    X(RESPONSIVENESS, "responsiveness")                                                            \
-    X(ASSURANCE, "assurance")                                                                      \
-    X(EMPATHY, "empathy")                                                                          \
+#define DIMENSIONS(X)                   \
+    X(RELIABILITY, "reliability")       \
+    X(RESPONSIVENESS, "responsiveness") \
+    X(ASSURANCE, "assurance")           \
+    X(EMPATHY, "empathy")               \
     X(TANGIBLES, "tangibles")
 
 enum dimension {
@@ -39,8 +39,8 @@ const char *dimension_name(enum dimension d);
 extern const char *const severity_names[];
 extern const char *const dimension_names[];
 
-/* A place in a file, in every unit that somebody counts in. Lines and columns from 0, counted in the
- * decoded file; offsets are bytes of the file as stored. */
+/* A place in a file, in every unit that somebody counts in. Lines and columns from 0, counted in
+ * the decoded file; offsets are bytes of the file as stored. */
 struct position {
     uint32_t offset;
     uint32_t line;
@@ -48,11 +48,12 @@ struct position {
 };
 
 struct location {
-    struct str path;            /* empty: the run itself */
-    struct position beg, end;   /* half-open */
+    struct str path;          /* empty: the run itself */
+    struct position beg, end; /* half-open */
 };
 
-/* Source lines around a location, decoded, at most EXCERPT_MAX bytes: kept so that the file need not be. */
+/* Source lines around a location, decoded, at most EXCERPT_MAX bytes: kept so that the file need
+ * not be. */
 enum { EXCERPT_MAX = 2048 };
 struct excerpt {
     struct str text;  /* the line of location.beg, cut on code-point boundaries where it is long */
@@ -63,9 +64,9 @@ struct excerpt {
 
 /* The replacement of source bytes. Empty span: an insertion; empty text: a deletion. */
 struct edit {
-    struct span span;  /* bytes of the file as stored */
-    struct str text;   /* in the file's own encoding and escapes */
-    bool safe;         /* false: proposed, a person decides */
+    struct span span; /* bytes of the file as stored */
+    struct str text;  /* in the file's own encoding and escapes */
+    bool safe;        /* false: proposed, a person decides */
 };
 
 struct related {
@@ -75,24 +76,24 @@ struct related {
 };
 
 struct diagnostic {
-    struct str code;         /* "terms.prefer/e-mail" */
+    struct str code; /* "terms.prefer/e-mail" */
     enum severity severity;
     enum dimension dimension;
     struct message message;
     struct location at;
-    struct excerpt excerpt;  /* text empty: none */
-    struct str text;         /* the words, decoded; may be empty */
-    struct str replacement;  /* what to write instead; ptr NULL: nothing proposed */
-    struct str why, link, owner; /* may be empty */
+    struct excerpt excerpt;               /* text empty: none */
+    struct str text;                      /* the words, decoded; may be empty */
+    struct str replacement;               /* what to write instead; ptr NULL: nothing proposed */
+    struct str why, link, owner;          /* may be empty */
     struct str channel, lang, scope, key; /* may be empty */
-    struct str help;         /* a mended line or command to paste; may be empty */
-    struct location guide;   /* where the rule stands; path empty: built in */
+    struct str help;                      /* a mended line or command to paste; may be empty */
+    struct location guide;                /* where the rule stands; path empty: built in */
     const struct edit *edits;
     size_t edit_count;
     const struct related *related;
     size_t related_count;
-    uint64_t fingerprint;    /* code, document, text, its context, occurrence index: never the line */
-    uint64_t group;          /* code, text and sentence: equal findings of other documents share it */
+    uint64_t fingerprint; /* code, document, text, its context, occurrence index: never the line */
+    uint64_t group;       /* code, text and sentence: equal findings of other documents share it */
 };
 
 /* Lives in one arena. */
@@ -103,8 +104,8 @@ struct diagnostics {
 /* By (path bytes, begin, end, code); equal ones (same code, place and message) leave one. */
 void diagnostics_sort(struct diagnostics *d);
 
-/* Position of byte `view_at` of the decoded file, which is byte `offset` as stored. The cursor, zeroed for the first
- * place, makes places in ascending order cheap. */
+/* Position of byte `view_at` of the decoded file, which is byte `offset` as stored. The cursor,
+ * zeroed for the first place, makes places in ascending order cheap. */
 struct position position_at(const struct lines *l, struct lines_cursor *cursor, uint32_t view_at,
                             uint32_t offset);
 
@@ -112,6 +113,7 @@ struct position position_at(const struct lines *l, struct lines_cursor *cursor, 
 struct location location_of_place(const struct lines *l, struct place at);
 
 /* The line of byte `view_at`, cut around [view_at, view_end). Copied into `a`. */
-struct excerpt excerpt_at(struct arena *a, const struct lines *l, uint32_t view_at, uint32_t view_end);
+struct excerpt excerpt_at(struct arena *a, const struct lines *l, uint32_t view_at,
+                          uint32_t view_end);
 
 #endif

@@ -100,7 +100,8 @@ struct attr {
     struct span span; /* bytes of the element's view */
 };
 
-/* What is wrong with a file itself: a row is a code and a message about {detail} at byte {offset}. */
+/* What is wrong with a file itself: a row is a code and a message about {detail} at byte
+ * {offset}. */
 #define DOC_PROBLEMS(X)                                                                  \
     X(ENCODING, "file/encoding",                                                         \
       "bytes that are not {detail} from byte {offset} on; the rest is checked")          \

@@ -3,8 +3,9 @@
 
 #include "engine/known.h"
 
-static void add(const struct engine *e, const struct guide *g, struct arena *a, struct diagnostics *out,
-                const char *code, enum severity own, struct message message, struct place at)
+static void add(const struct engine *e, const struct guide *g, struct arena *a,
+                struct diagnostics *out, const char *code, enum severity own,
+                struct message message, struct place at)
 {
     struct place from;
     enum severity severity = guide_severity(g, str_of(code), own, UINT32_MAX, &from);
@@ -31,12 +32,13 @@ static void conclude_guide(const struct engine *e, const struct known_guide *kno
             continue;
         if (x->until.len && str_cmp(e->today, x->until) > 0)
             add(e, g, a, out, "guide/exception-expired", SEVERITY_WARNING,
-                message2(MSG("the exception of {rule} ended on {until}; renew it or take it out"), "rule", x->rule,
-                         "until", x->until),
+                message2(MSG("the exception of {rule} ended on {until}; renew it or take it out"),
+                         "rule", x->rule, "until", x->until),
                 x->at);
         else if (known->exceptions[i].used == 0)
             add(e, g, a, out, "guide/exception-unused", SEVERITY_NOTE,
-                message1(MSG("nothing is excepted from {rule} here; take it out"), "rule", x->rule), x->at);
+                message1(MSG("nothing is excepted from {rule} here; take it out"), "rule", x->rule),
+                x->at);
     }
 }
 

@@ -13,16 +13,16 @@
 struct diagnosis {
     const struct diagnose_input *in;
     struct file_result *result;
-    struct arena *arena;   /* the result's */
-    struct lines lines;    /* of the decoded file; made when the first finding needs it */
+    struct arena *arena; /* the result's */
+    struct lines lines;  /* of the decoded file; made when the first finding needs it */
     bool has_lines;
-    uint32_t *offsets;       /* of every place that will be shown, in order, each once */
+    uint32_t *offsets; /* of every place that will be shown, in order, each once */
     struct position *positions;
     size_t offset_count;
     struct sentence_cursor sentence; /* in the text of segment `sentence_of` */
     uint32_t sentence_of;
     struct suppressions suppressions;
-    struct map seen;       /* fingerprint without its index -> how often */
+    struct map seen; /* fingerprint without its index -> how often */
 };
 
 static const struct lines *lines_of(struct diagnosis *x)
@@ -49,13 +49,15 @@ static struct position position_of(struct diagnosis *x, uint32_t offset)
 
 static struct location location_of(struct diagnosis *x, struct span source)
 {
-    return (struct location){x->result->path, position_of(x, source.beg), position_of(x, source.end)};
+    return (struct location){x->result->path, position_of(x, source.beg),
+                             position_of(x, source.end)};
 }
 
 static struct excerpt excerpt_of(struct diagnosis *x, struct span source)
 {
     const struct view *view = x->in->doc->view;
-    return excerpt_at(x->arena, lines_of(x), view_find(view, source.beg), view_find(view, source.end));
+    return excerpt_at(x->arena, lines_of(x), view_find(view, source.beg),
+                      view_find(view, source.end));
 }
 
 static struct span finding_span(const struct doc *d, const struct finding *f)
@@ -78,8 +80,8 @@ static struct str context_of(struct diagnosis *x, const struct finding *f)
         x->sentence = (struct sentence_cursor){0};
     x->sentence_of = f->segment;
     const struct lang *lang = lang_find(s->lang.len ? s->lang : x->in->lang);
-    struct str sentence = lang_sentence_at(&x->sentence, lang, segment_text(d, s), f->beg - s->text_beg,
-                                           CONTEXT_BYTES);
+    struct str sentence = lang_sentence_at(&x->sentence, lang, segment_text(d, s),
+                                           f->beg - s->text_beg, CONTEXT_BYTES);
     return fold_text(d->arena, str_trim(sentence));
 }
 
@@ -88,7 +90,8 @@ static void set_hashes(struct diagnosis *x, struct diagnostic *d, const struct f
     static const char zero = '\0';
     const struct str mark = {&zero, 1};
     struct str context = context_of(x, f);
-    uint64_t same = hash_more(hash_more(hash_bytes(d->code), mark), fold_text(x->in->doc->arena, d->text));
+    uint64_t same =
+        hash_more(hash_more(hash_bytes(d->code), mark), fold_text(x->in->doc->arena, d->text));
     d->group = hash_more(hash_more(same, mark), context);
     uint64_t here = hash_more(hash_more(d->group, mark), x->result->path);
     struct str key = arena_dup(x->in->doc->arena, (struct str){(const char *)&here, sizeof here});
@@ -97,9 +100,10 @@ static void set_hashes(struct diagnosis *x, struct diagnostic *d, const struct f
     d->fingerprint = hash_more(hash_more(here, mark), index);
 }
 
-/* What a machine may write into the file as it stands: no markup, entities or other encodings there, and a
- * replacement that needs none. */
-static void add_edit(struct diagnosis *x, struct diagnostic *d, const struct finding *f, struct span source)
+/* What a machine may write into the file as it stands: no markup, entities or other encodings
+ * there, and a replacement that needs none. */
+static void add_edit(struct diagnosis *x, struct diagnostic *d, const struct finding *f,
+                     struct span source)
 {
     if (!f->replacement.ptr || f->segment == DOC_NONE)
         return;
@@ -202,7 +206,8 @@ static bool is_excepted(struct diagnosis *x, const struct diagnostic *d)
     for (size_t i = 0; i < g->exceptions.count; i++) {
         const struct exception *e = &g->exceptions.at[i];
         if (x->result->exceptions[i].met && rule_ref_covers(e->rule, d->code) &&
-            any_equal(scratch, &e->channels, d->channel) && any_equal(scratch, &e->texts, d->text) &&
+            any_equal(scratch, &e->channels, d->channel) &&
+            any_equal(scratch, &e->texts, d->text) &&
             (e->key.len == 0 || glob_match_name(e->key, d->key))) {
             x->result->exceptions[i].used++;
             return true;
@@ -283,19 +288,24 @@ static void add_suppression(struct diagnosis *x, const struct suppression *s)
 {
     if (s->unknown.len)
         add_own(x, "suppression/unknown", SEVERITY_WARNING,
-                message1(MSG("“{verb}” silences nothing; write off, on or ignore-next, a rule, a colon and why"),
+                message1(MSG("“{verb}” silences nothing; write off, on or ignore-next, a rule, a "
+                             "colon and why"),
                          "verb", s->unknown),
                 s->at);
     else if (s->rule.len == 0)
         add_own(x, "suppression/no-rule", SEVERITY_WARNING,
-                message(MSG("no rule is named, so nothing is silenced; write its code, a colon and why")), s->at);
+                message(MSG(
+                    "no rule is named, so nothing is silenced; write its code, a colon and why")),
+                s->at);
     else if (s->reason.len == 0)
         add_own(x, "suppression/no-reason", SEVERITY_WARNING,
-                message1(MSG("“{rule}” is not silenced without a reason; write `{rule}: why`"), "rule", s->rule),
+                message1(MSG("“{rule}” is not silenced without a reason; write `{rule}: why`"),
+                         "rule", s->rule),
                 s->at);
     else if (s->used == 0 && !x->in->partial)
         add_own(x, "suppression/unused", SEVERITY_WARNING,
-                message1(MSG("nothing here is silenced by “{rule}”; take the comment out"), "rule", s->rule),
+                message1(MSG("nothing here is silenced by “{rule}”; take the comment out"), "rule",
+                         s->rule),
                 s->at);
 }
 
@@ -311,11 +321,12 @@ static void add_given_up(struct diagnosis *x, const struct scan_result *scan)
     for (size_t i = 0; i < scan->gave_up.count; i++) {
         const struct prepared_pattern *p = &g->prepared.patterns.at[scan->gave_up.at[i]];
         const struct rule *rule = &g->rules.at[p->rule];
-        struct diagnostic *d =
-            add_own(x, "rule/gave-up", SEVERITY_ERROR,
-                    message1(MSG("the pattern of {rule} takes too long here and was given up; make it simpler"),
-                             "rule", rule->code),
-                    (struct span){0, 0});
+        struct diagnostic *d = add_own(
+            x, "rule/gave-up", SEVERITY_ERROR,
+            message1(
+                MSG("the pattern of {rule} takes too long here and was given up; make it simpler"),
+                "rule", rule->code),
+            (struct span){0, 0});
         if (d)
             d->guide = guide_location(g, rule->at);
         x->result->failed = true;
@@ -356,8 +367,9 @@ static void note_finding(struct diagnosis *x, struct offsets *all, const struct 
     }
 }
 
-/* Columns are counted from a line's start. A page may be one line of megabytes with thousands of findings, which
- * overlap and point at each other: all places are worked out in one walk, in order. */
+/* Columns are counted from a line's start. A page may be one line of megabytes with thousands of
+ * findings, which overlap and point at each other: all places are worked out in one walk, in
+ * order. */
 static void find_positions(struct diagnosis *x, const struct scan_result *scan)
 {
     const struct doc *doc = x->in->doc;

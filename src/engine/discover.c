@@ -44,7 +44,8 @@ static struct str because_of(struct walk *w, const struct ignore_rule *rule)
 
 static void walk_folder(struct walk *w, struct place_of_folder folder);
 
-static void visit(struct walk *w, const struct place_of_folder *folder, const struct folder_entry *entry)
+static void visit(struct walk *w, const struct place_of_folder *folder,
+                  const struct folder_entry *entry)
 {
     struct str shown = path_join(w->arena, folder->shown, entry->name);
     struct str real = path_join(w->arena, folder->real, entry->name);
@@ -58,7 +59,8 @@ static void visit(struct walk *w, const struct place_of_folder *folder, const st
         add(w, shown, false, SKIP_IGNORED, because_of(w, rule));
         return;
     }
-    if (kind == FILE_LINK) { /* a link to a file is that file; one to a folder could lead anywhere */
+    if (kind ==
+        FILE_LINK) { /* a link to a file is that file; one to a folder could lead anywhere */
         struct file_info info;
         bool broken = file_look(&info, real, true) != OK;
         if (broken || info.kind == FILE_FOLDER) {
@@ -76,7 +78,8 @@ static void visit(struct walk *w, const struct place_of_folder *folder, const st
 static void walk_folder(struct walk *w, struct place_of_folder folder)
 {
     struct folder_entries entries = {0};
-    enum status status = folder.depth < DEPTH_MAX ? folder_read(&entries, w->arena, folder.real) : ERR_LIMIT;
+    enum status status =
+        folder.depth < DEPTH_MAX ? folder_read(&entries, w->arena, folder.real) : ERR_LIMIT;
     if (status != OK) {
         fail(w, folder.shown, status, folder.depth == 0);
         return;

@@ -20,8 +20,8 @@ enum skip {
 };
 
 struct found_file {
-    struct str path;    /* as it is shown: as given, or joined to the folder that was given */
-    bool named;         /* the user named the file itself */
+    struct str path; /* as it is shown: as given, or joined to the folder that was given */
+    bool named;      /* the user named the file itself */
     enum skip skip;
     struct str because; /* the ignore file and line, the glob …; may be empty */
 };
@@ -42,13 +42,14 @@ struct found_failures {
 struct discovery {
     const struct str *paths; /* empty: the current folder */
     size_t path_count;
-    bool ignore_files; /* .gitignore .ignore .diapasonignore count */
+    bool ignore_files;  /* .gitignore .ignore .diapasonignore count */
     bool force_exclude; /* they and the guide's content hold for named files too */
-    bool keep_skipped; /* skipped files are listed too */
+    bool keep_skipped;  /* skipped files are listed too */
 };
 
-/* Sorted by path bytes, each path once. Named files are always there unless force_exclude. Folders that
- * are links are not followed. Unreadable folders and paths that do not exist go to *failures. */
+/* Sorted by path bytes, each path once. Named files are always there unless force_exclude.
+ * Folders that are links are not followed. Unreadable folders and paths that do not exist go to
+ * *failures. */
 void discover(struct found_files *out, struct found_failures *failures, struct arena *a,
               const struct discovery *d);
 

@@ -12,7 +12,8 @@ static struct known_guide *keep(struct engine *e, struct str path, const struct 
     known->guide = guide;
     if (guide->mistakes.errors == 0) {
         known->plan = scan_plan_new(e->arena, guide);
-        known->exceptions = ARENA_ARRAY(e->arena, struct exception_use, guide->exceptions.count + 1);
+        known->exceptions =
+            ARENA_ARRAY(e->arena, struct exception_use, guide->exceptions.count + 1);
     }
     map_set(&e->by_path, arena_dup(e->arena, path), known);
     VEC_ADD(e->arena, &e->guides, guide);
@@ -46,7 +47,8 @@ struct engine *engine_new(struct arena *a, const struct engine_options *options)
     return e;
 }
 
-/* The guide that holds in a folder: the nearest one upwards, else the packs alone when some were named. */
+/* The guide that holds in a folder: the nearest one upwards, else the packs alone when some were
+ * named. */
 static struct known_guide *guide_in(struct engine *e, struct str real)
 {
     struct str path;
@@ -87,8 +89,9 @@ size_t engine_guides(const struct engine *e, const struct guide *const **out)
 }
 
 /* The path from the guide's folder, or from the current one when the file lies elsewhere. */
-static struct str relative_path(const struct engine *e, struct arena *a, const struct folder_guide *f,
-                                const struct guide *g, struct str path)
+static struct str relative_path(const struct engine *e, struct arena *a,
+                                const struct folder_guide *f, const struct guide *g,
+                                struct str path)
 {
     struct str real = path_join(a, f->real, path_name(path));
     struct str relative = path_relative(g->folder, real);
@@ -142,7 +145,8 @@ struct file_plan engine_plan(struct engine *e, struct arena *a, const struct fou
     }
     plan_language(e, &plan);
     const char *reason = NULL;
-    bool copy = (file->named && !e->options.force_exclude) || guide_is_content(plan.guide, plan.relative, &reason);
+    bool copy = (file->named && !e->options.force_exclude) ||
+                guide_is_content(plan.guide, plan.relative, &reason);
     if (plan.skip == SKIP_NOT && !copy) {
         plan.skip = SKIP_NOT_COPY;
         plan.because = str_of(reason);

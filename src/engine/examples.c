@@ -102,15 +102,15 @@ static size_t findings_in(struct trial *t, const struct rule *rule, const struct
 
 static void report(struct trial *t, const struct rule *rule, const struct example *e, size_t found)
 {
-    struct message m =
-        e->good ? message2(MSG("{rule} faults its good example “{example}”"), "rule", rule->code, "example",
-                           e->text.text)
-                : message2(MSG("{rule} does not see its bad example “{example}”"), "rule", rule->code,
-                           "example", e->text.text);
+    struct message m = e->good ? message2(MSG("{rule} faults its good example “{example}”"), "rule",
+                                          rule->code, "example", e->text.text)
+                               : message2(MSG("{rule} does not see its bad example “{example}”"),
+                                          "rule", rule->code, "example", e->text.text);
     if (!e->good && e->count > 0)
-        m = message3(MSG("{rule} gives {found} findings in its bad example and should give {count}"), "rule",
-                     rule->code, "found", arena_printf(t->arena, "%zu", found), "count",
-                     arena_printf(t->arena, "%d", e->count));
+        m = message3(
+            MSG("{rule} gives {found} findings in its bad example and should give {count}"), "rule",
+            rule->code, "found", arena_printf(t->arena, "%zu", found), "count",
+            arena_printf(t->arena, "%d", e->count));
     VEC_ADD(t->arena, t->out,
             ((struct diagnostic){
                 .code = STR("guide/example"),

@@ -6,7 +6,8 @@
 #include "engine/engine.h"
 
 struct example_report {
-    size_t rules, without; /* rules of the guide itself (not of packs unless asked), those with none */
+    size_t rules,
+        without; /* rules of the guide itself (not of packs unless asked), those with none */
     size_t passed, failed;
 };
 

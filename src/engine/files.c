@@ -13,7 +13,7 @@ struct worker {
     struct arena *document; /* emptied for each file */
     struct buf bytes;
     struct scanner scanner;
-    struct map views;       /* guide and channel -> struct rule_view */
+    struct map views; /* guide and channel -> struct rule_view */
 };
 
 static struct worker *worker_new(struct engine *e)
@@ -35,7 +35,8 @@ static void worker_free(struct worker *w)
     arena_free(w->arena);
 }
 
-static const struct rule_view *view_of(struct worker *w, const struct known_guide *known, uint32_t channel)
+static const struct rule_view *view_of(struct worker *w, const struct known_guide *known,
+                                       uint32_t channel)
 {
     const struct {
         const struct guide *guide;
@@ -44,7 +45,8 @@ static const struct rule_view *view_of(struct worker *w, const struct known_guid
     struct str bytes = {(const char *)&key, sizeof key};
     struct rule_view *view = map_find(&w->views, bytes);
     if (!view) {
-        view = rule_view_new(w->arena, known->plan, channel, w->engine->options.rule_glob, w->engine->today);
+        view = rule_view_new(w->arena, known->plan, channel, w->engine->options.rule_glob,
+                             w->engine->today);
         map_set(&w->views, arena_dup(w->arena, bytes), view);
     }
     return view;
@@ -98,20 +100,23 @@ static void report_unreadable(struct file_result *result, enum status status, si
     switch (status) {
     case ERR_TOO_LARGE:
         fail_file(result, "file/too-large",
-                  message1(MSG("over {limit}; split it, or leave it out with .diapasonignore"), "limit",
-                           size_text(result->arena, max)));
+                  message1(MSG("over {limit}; split it, or leave it out with .diapasonignore"),
+                           "limit", size_text(result->arena, max)));
         break;
     case ERR_NOT_FOUND:
-        fail_file(result, "file/missing", message(MSG("no such file; it may have gone while others were read")));
+        fail_file(result, "file/missing",
+                  message(MSG("no such file; it may have gone while others were read")));
         break;
     case ERR_ACCESS:
         fail_file(result, "file/unreadable", message(MSG("permission denied; it was not checked")));
         break;
     case ERR_NOT_REGULAR:
-        fail_file(result, "file/not-regular", message(MSG("a folder, FIFO or device and no file; it was not read")));
+        fail_file(result, "file/not-regular",
+                  message(MSG("a folder, FIFO or device and no file; it was not read")));
         break;
     default:
-        fail_file(result, "file/unreadable", message(MSG("it could not be read; it was not checked")));
+        fail_file(result, "file/unreadable",
+                  message(MSG("it could not be read; it was not checked")));
     }
 }
 
@@ -132,7 +137,9 @@ static void check_file(struct worker *w, struct file_result *result, const struc
     result->skip = plan.skip;
     result->guide = plan.guide;
     if (plan.skip == SKIP_NO_FORMAT && file->named)
-        fail_file(result, "file/no-format", message(MSG("no format reads it; `diapason formats` lists them, --as names one")));
+        fail_file(
+            result, "file/no-format",
+            message(MSG("no format reads it; `diapason formats` lists them, --as names one")));
     if (plan.skip != SKIP_NOT || !f->guide->plan)
         return;
     enum status status = file_read(&w->bytes, file->path, e->options.max_file_size);
@@ -141,7 +148,8 @@ static void check_file(struct worker *w, struct file_result *result, const struc
     } else if (is_binary(buf_str(&w->bytes))) {
         result->skip = SKIP_BINARY;
         if (file->named)
-            fail_file(result, "file/binary", message(MSG("no text: it holds NUL bytes; leave it out")));
+            fail_file(result, "file/binary",
+                      message(MSG("no text: it holds NUL bytes; leave it out")));
     } else {
         check_bytes(w, result, &plan, f->guide, buf_str(&w->bytes));
     }
@@ -224,7 +232,8 @@ void engine_check(struct engine *e, const struct found_files *files, file_sink *
     });
 }
 
-struct file_result engine_check_text(struct engine *e, struct arena *a, struct str path, struct str bytes)
+struct file_result engine_check_text(struct engine *e, struct arena *a, struct str path,
+                                     struct str bytes)
 {
     struct file_result result = {.arena = a, .path = path};
     const struct found_file file = {.path = path, .named = true};

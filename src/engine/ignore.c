@@ -43,7 +43,8 @@ static void read_file(struct arena *a, struct ignore_level *level, struct str pa
     buf_release(&bytes);
 }
 
-const struct ignore_level *ignore_read(struct arena *a, const struct ignore_level *above, struct str folder)
+const struct ignore_level *ignore_read(struct arena *a, const struct ignore_level *above,
+                                       struct str folder)
 {
     static const char *const names[] = {".gitignore", ".ignore", ".diapasonignore"};
     struct ignore_level *level = ARENA_NEW(a, struct ignore_level);
@@ -53,7 +54,8 @@ const struct ignore_level *ignore_read(struct arena *a, const struct ignore_leve
     return level->rules.count ? level : above ? above : level;
 }
 
-const struct ignore_rule *ignore_find(const struct ignore_level *level, struct str path, bool is_folder)
+const struct ignore_rule *ignore_find(const struct ignore_level *level, struct str path,
+                                      bool is_folder)
 {
     for (; level; level = level->above) {
         struct str inside = path_relative(level->folder, path);

@@ -17,10 +17,10 @@ struct known_guide {
 struct engine {
     struct arena *arena;
     struct engine_options options;
-    struct str current;      /* folder, absolute */
+    struct str current; /* folder, absolute */
     struct str today;
-    struct map by_folder;    /* folder as shown -> struct folder_guide */
-    struct map by_path;      /* guide file as shown, empty for packs alone -> struct known_guide */
+    struct map by_folder; /* folder as shown -> struct folder_guide */
+    struct map by_path;   /* guide file as shown, empty for packs alone -> struct known_guide */
     struct {
         VEC(const struct guide *);
     } guides;
@@ -28,11 +28,12 @@ struct engine {
 };
 
 struct folder_guide {
-    struct str real;            /* the folder, absolute */
-    struct known_guide *guide;  /* NULL: none found */
+    struct str real;           /* the folder, absolute */
+    struct known_guide *guide; /* NULL: none found */
 };
 
-/* What holds in the folder of `path` (as shown); worked out at its first use, which must not be in a thread. */
+/* What holds in the folder of `path` (as shown); worked out at its first use, which must not be
+ * in a thread. */
 const struct folder_guide *folder_guide(struct engine *e, struct str path);
 
 #endif

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/language.h"
 
-enum { VOTE_BYTES = 1024 }; /* of prose from the document's beginning: a page speaks one language by then */
+enum {
+    VOTE_BYTES = 1024
+}; /* of prose from the document's beginning: a page speaks one language by then */
 
 static bool same_primary(struct str a, struct str b)
 {
@@ -37,7 +39,8 @@ struct str document_language(struct scanner *s, const struct scan_input *in)
         return in->lang;
     struct str head = in->doc->text;
     if (head.len > VOTE_BYTES)
-        for (head.len = VOTE_BYTES; head.len > 0 && ((unsigned char)head.ptr[head.len] & 0xC0) == 0x80;)
+        for (head.len = VOTE_BYTES;
+             head.len > 0 && ((unsigned char)head.ptr[head.len] & 0xC0) == 0x80;)
             head.len--;
     static const struct word_rules none;
     words_split(s->thread, &s->words, head, &none);

@@ -24,16 +24,16 @@ struct scan {
     struct scanner *scanner;
     struct arena *arena;
     struct scan_result *out;
-    void **states;            /* by scan_plan.state_slot; NULL until touched */
+    void **states; /* by scan_plan.state_slot; NULL until touched */
     struct language_spans spans;
     struct scope_cache *scopes;
-    bool patterns;            /* some may match in this document */
-    bool crowded;             /* more triggers than scanner->triggers holds: looked for by segment */
-    size_t next_trigger;      /* the first one not before the segment at hand */
-    struct check_run run;     /* of the segment at hand */
+    bool patterns;        /* some may match in this document */
+    bool crowded;         /* more triggers than scanner->triggers holds: looked for by segment */
+    size_t next_trigger;  /* the first one not before the segment at hand */
+    struct check_run run; /* of the segment at hand */
     struct sentence_cursor sentence;
-    struct str lang;          /* its language */
-    uint32_t base;            /* its text_beg */
+    struct str lang; /* its language */
+    uint32_t base;   /* its text_beg */
 };
 
 /* Ranges of a scope set, worked out once a document. */
@@ -64,7 +64,8 @@ struct scan_plan *scan_plan_new(struct arena *a, const struct guide *g)
     return plan;
 }
 
-static bool holds_in(const struct rule *rule, uint32_t channel, struct str rule_glob, struct str today)
+static bool holds_in(const struct rule *rule, uint32_t channel, struct str rule_glob,
+                     struct str today)
 {
     if (channel == UINT32_MAX ? !rule->outside_channels : !(rule->channels >> channel & 1))
         return false;
@@ -74,7 +75,8 @@ static bool holds_in(const struct rule *rule, uint32_t channel, struct str rule_
            !(rule->until.len && str_cmp(today, rule->until) > 0);
 }
 
-static void add_passes(struct arena *a, struct rule_view *v, const struct rule *rule, uint32_t index)
+static void add_passes(struct arena *a, struct rule_view *v, const struct rule *rule,
+                       uint32_t index)
 {
     if (rule->kind->segment)
         VEC_ADD(a, &v->segment_rules, index);
@@ -198,20 +200,22 @@ static bool hit_counts(struct scan *s, const struct term_hit *hit)
 {
     const struct prepared_term *t = &s->guide->prepared.terms.at[hit->term];
     const struct rule *rule = &s->guide->rules.at[t->rule];
-    /* What is approved anywhere shields what stands inside it, whether its own rule runs here or not. */
+    /* What is approved anywhere shields what stands inside it, whether its own rule runs here or
+     * not. */
     bool holds = t->role == TERM_APPROVED || s->in->view->severity[t->rule] != SEVERITY_OFF;
     return holds && !is_handle(s, hit) &&
            language_fits(s, t->entry.lang, s->base + hit->beg, s->base + hit->end) &&
            in_scope(s, rule, s->base + hit->beg, s->base + hit->end);
 }
 
-/* Several forms of one entry may be spelt alike, and an entry stands under several languages: once is enough. */
+/* Several forms of one entry may be spelt alike, and an entry stands under several languages:
+ * once is enough. */
 static bool same_as_last(const struct scan *s, size_t i)
 {
     const struct term_hits *hits = &s->scanner->hits;
     const struct prepared_term *terms = s->guide->prepared.terms.at;
-    for (size_t k = i; k > 0 && hits->at[k - 1].beg == hits->at[i].beg &&
-                       hits->at[k - 1].end == hits->at[i].end;
+    for (size_t k = i;
+         k > 0 && hits->at[k - 1].beg == hits->at[i].beg && hits->at[k - 1].end == hits->at[i].end;
          k--)
         if (terms[hits->at[k - 1].term].rule == terms[hits->at[i].term].rule)
             return true;
@@ -250,8 +254,8 @@ static void match_terms(struct scan *s)
         const struct term_hit *hit = &hits->at[i];
         const struct prepared_term *t = &s->guide->prepared.terms.at[hit->term];
         const struct rule *rule = &s->guide->rules.at[t->rule];
-        if (!rule->kind->match || s->in->view->severity[t->rule] == SEVERITY_OFF || same_as_last(s, i) ||
-            approved_here(s, i))
+        if (!rule->kind->match || s->in->view->severity[t->rule] == SEVERITY_OFF ||
+            same_as_last(s, i) || approved_here(s, i))
             continue;
         struct check_hit found = {
             .beg = s->base + hit->beg,
@@ -293,7 +297,8 @@ static bool find_words(const struct words *w, struct check_hit *hit, uint32_t ba
     return prose;
 }
 
-/* Every match in one range: `^` and `$` are its ends, so that a rule on links sees a link's words alone. */
+/* Every match in one range: `^` and `$` are its ends, so that a rule on links sees a link's
+ * words alone. */
 static bool match_in_range(struct scan *s, uint32_t index, const struct range *range)
 {
     const struct prepared_pattern *p = &s->guide->prepared.patterns.at[index];
@@ -364,7 +369,8 @@ static void see_patterns(struct scan *s, const struct range *segment)
             seen[hits->at[i].owner] = true;
         return;
     }
-    for (; s->next_trigger < hits->count && hits->at[s->next_trigger].at < segment->end; s->next_trigger++)
+    for (; s->next_trigger < hits->count && hits->at[s->next_trigger].at < segment->end;
+         s->next_trigger++)
         if (hits->at[s->next_trigger].at >= segment->beg)
             seen[hits->at[s->next_trigger].owner] = true;
 }
@@ -405,10 +411,12 @@ static void cut_words(struct scan *s, struct str lang, struct str text)
     static const struct word_rules none;
     s->lang = lang;
     s->run.lang = lang_find(lang);
-    words_split(s->scanner->thread, &s->scanner->words, text, s->run.lang ? &s->run.lang->words : &none);
+    words_split(s->scanner->thread, &s->scanner->words, text,
+                s->run.lang ? &s->run.lang->words : &none);
 }
 
-/* Words are cut as the document's language cuts them, and again when they turn out to be of another. */
+/* Words are cut as the document's language cuts them, and again when they turn out to be of
+ * another. */
 static void find_words_of(struct scan *s, const struct segment *segment, struct str document_lang)
 {
     const struct doc *d = s->in->doc;

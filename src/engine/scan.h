@@ -9,9 +9,9 @@
 /* What a guide needs for scanning beyond its index: made once, shared by the threads. */
 struct scan_plan {
     const struct guide *guide;
-    struct triggers *triggers;  /* literals that gate patterns; owner: the pattern's index */
-    bool *always;               /* by pattern: it has no trigger */
-    uint32_t *state_slot;       /* by rule: where its state stands, UINT32_MAX when it has none */
+    struct triggers *triggers; /* literals that gate patterns; owner: the pattern's index */
+    bool *always;              /* by pattern: it has no trigger */
+    uint32_t *state_slot;      /* by rule: where its state stands, UINT32_MAX when it has none */
     uint32_t states;
     const struct lang_voters *voters;
 };
@@ -28,12 +28,13 @@ enum severity rule_view_severity(const struct rule_view *v, uint32_t rule);
 
 /* What one thread reuses from document to document. */
 struct scanner {
-    struct arena *thread;   /* as long as the thread */
+    struct arena *thread; /* as long as the thread */
     struct words words;
     struct term_hits hits;
     struct regex_matcher *matcher;
-    bool *seen;             /* by pattern */
-    struct trigger_hits triggers; /* in the document's text, or when there are too many in a segment's */
+    bool *seen; /* by pattern */
+    struct trigger_hits
+        triggers; /* in the document's text, or when there are too many in a segment's */
     size_t seen_count;
 };
 
@@ -42,8 +43,8 @@ struct scan_input {
     const struct rule_view *view;
     const struct doc *doc;
     uint32_t channel;
-    struct str lang;        /* of what says nothing itself: BCP 47 */
-    bool lang_said;         /* by the path or an option: no vote */
+    struct str lang; /* of what says nothing itself: BCP 47 */
+    bool lang_said;  /* by the path or an option: no vote */
 };
 
 struct scan_result {
@@ -52,10 +53,11 @@ struct scan_result {
     size_t words;
     struct {
         VEC(uint32_t);
-    } gave_up;              /* patterns that hit their limit, by index, each once */
+    } gave_up; /* patterns that hit their limit, by index, each once */
 };
 
 /* `a` lives as long as the document. */
-void scan_document(struct scan_result *out, struct arena *a, struct scanner *s, const struct scan_input *in);
+void scan_document(struct scan_result *out, struct arena *a, struct scanner *s,
+                   const struct scan_input *in);
 
 #endif

@@ -124,7 +124,8 @@ void suppressions_read(struct suppressions *out, struct arena *a, const struct d
 }
 
 /* The last one of a rule that begins at or before `offset`, when it reaches so far. */
-static struct suppression *find_at(struct suppressions *s, const struct rule_suppressions *of, uint32_t offset)
+static struct suppression *find_at(struct suppressions *s, const struct rule_suppressions *of,
+                                   uint32_t offset)
 {
     size_t low = 0, high = of->count;
     while (low < high) {

@@ -77,8 +77,8 @@ static const struct {
     {"hint", SCOPE_TEXT, false},
 };
 
-static const char *const page_parents[] = {"", "seo", "meta", "og", "opengraph", "twitter", "params",
-                                           "head", NULL};
+static const char *const page_parents[] = {"",        "seo",    "meta", "og", "opengraph",
+                                           "twitter", "params", "head", NULL};
 
 enum { KEY_MAX = 32 };
 
@@ -107,8 +107,8 @@ static bool is_page_parent(struct str parent)
     return false;
 }
 
-/* What a key holds: false when it is no copy (slug, date, tags, layout …). `parent` is the key above
- * it, empty at the top. */
+/* What a key holds: false when it is no copy (slug, date, tags, layout …). `parent` is the key
+ * above it, empty at the top. */
 static bool scope_of_key(enum scope *out, struct str key, struct str parent)
 {
     char plain[KEY_MAX];
@@ -131,7 +131,8 @@ static bool is_no_copy(struct str text)
     return !space && (str_starts(text, STR("/")) || str_find(text, STR("://"), 0) != SIZE_MAX);
 }
 
-/* White space of a value that could only be decoded as a whole: the builder takes that as it stands. */
+/* White space of a value that could only be decoded as a whole: the builder takes that as it
+ * stands. */
 static struct str collapsed(struct arena *a, struct str text)
 {
     text = str_trim(text);
@@ -203,7 +204,8 @@ static void read_scalar(struct yaml_front *f, const struct node *n, struct str p
         if (from->literal)
             pieces[i].text.ptr = NULL;
     }
-    front_matter_value(f->b, &(struct front_value){path, key, parent, n->text, pieces, f->pieces.count});
+    front_matter_value(f->b,
+                       &(struct front_value){path, key, parent, n->text, pieces, f->pieces.count});
 }
 
 static struct str joined(struct arena *a, struct str path, struct str key)
@@ -216,8 +218,11 @@ static void read_node(struct yaml_front *f, const struct node *n, struct str pat
                       struct str parent)
 {
     switch (n->kind) {
-    case NODE_NULL: break;
-    case NODE_TEXT: read_scalar(f, n, path, key, parent); break;
+    case NODE_NULL:
+        break;
+    case NODE_TEXT:
+        read_scalar(f, n, path, key, parent);
+        break;
     case NODE_LIST:
         for (size_t i = 0; i < n->items.count; i++)
             read_node(f, n->items.at[i], path, key, parent);
@@ -248,7 +253,8 @@ static void read_comments(struct doc_builder *b, struct str text, uint32_t beg, 
     }
 }
 
-static void tell_mistake(struct doc_builder *b, struct arena *scratch, const struct mistakes *mistakes)
+static void tell_mistake(struct doc_builder *b, struct arena *scratch,
+                         const struct mistakes *mistakes)
 {
     for (size_t i = 0; i < mistakes->count; i++) {
         const struct mistake *m = &mistakes->at[i];
@@ -260,7 +266,8 @@ static void tell_mistake(struct doc_builder *b, struct arena *scratch, const str
     }
 }
 
-/* False when what stands between the lines is no front matter: a rule, some text, a heading's line. */
+/* False when what stands between the lines is no front matter: a rule, some text, a heading's
+ * line. */
 static bool read_yaml(struct doc_builder *b, struct str text, uint32_t beg, uint32_t end)
 {
     struct arena *scratch = arena_new();

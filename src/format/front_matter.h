@@ -5,9 +5,9 @@
 
 #include "doc/builder.h"
 
-/* Reads the front matter of `text` (the current view, template tags masked): titles, descriptions and
- * the like become segments, its language and title the document's. Returns the byte where the page
- * begins, 0 when there is no front matter. */
+/* Reads the front matter of `text` (the current view, template tags masked): titles,
+ * descriptions and the like become segments, its language and title the document's. Returns the
+ * byte where the page begins, 0 when there is no front matter. */
 uint32_t front_matter(struct doc_builder *b, struct str text);
 
 /* A value as its reader met it: pieces of text with their bytes of the view. */

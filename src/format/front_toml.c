@@ -282,8 +282,7 @@ static struct where read_table(struct toml *t)
 
 void front_matter_toml(struct doc_builder *b, struct str text, uint32_t beg, uint32_t end)
 {
-    struct toml t = {
-        .b = b, .scratch = arena_new(), .text = str_sub(text, 0, end), .at = beg};
+    struct toml t = {.b = b, .scratch = arena_new(), .text = str_sub(text, 0, end), .at = beg};
     struct where table = {STR(""), STR(""), STR("")};
     while (t.at < t.text.len) {
         skip_space(&t, true);

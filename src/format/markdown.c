@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The blocks of a Markdown page, by md4c. Its pointers into what it was given are the places of text;
- * blocks have none: an element is opened when its first text is met. */
+/* The blocks of a Markdown page, by md4c. Its pointers into what it was given are the places of
+ * text; blocks have none: an element is opened when its first text is met. */
 #include "base/num.h"
 #include "format/format.h"
 #include "format/front_matter.h"
@@ -50,7 +50,8 @@ static bool is_mark(char c)
     return c && strchr(" \t*_~`[!<\\", c);
 }
 
-/* Back over the marks of inline text to where a run of `what` begins; `at` when it does not stand there. */
+/* Back over the marks of inline text to where a run of `what` begins; `at` when it does not
+ * stand there. */
 static uint32_t back_to(const struct markdown *m, uint32_t at, char what)
 {
     uint32_t from = at;
@@ -110,8 +111,8 @@ static void open_cell(struct markdown *m, uint32_t at, unsigned column, bool hea
 
 static bool has_element(MD_BLOCKTYPE type)
 {
-    return type == MD_BLOCK_H || type == MD_BLOCK_QUOTE || type == MD_BLOCK_TR || type == MD_BLOCK_TH ||
-           type == MD_BLOCK_TD;
+    return type == MD_BLOCK_H || type == MD_BLOCK_QUOTE || type == MD_BLOCK_TR ||
+           type == MD_BLOCK_TH || type == MD_BLOCK_TD;
 }
 
 static void open_block(struct markdown *m, struct block *block, uint32_t at)
@@ -123,11 +124,20 @@ static void open_block(struct markdown *m, struct block *block, uint32_t at)
         doc_open(m->b, ELEMENT_HEADING, back_to(m, at, '#'), end);
         doc_level(m->b, (uint16_t)block->number);
         break;
-    case MD_BLOCK_QUOTE: doc_open(m->b, ELEMENT_QUOTE, back_to(m, at, '>'), end); break;
-    case MD_BLOCK_TR: doc_open(m->b, ELEMENT_ROW, line_begin(m, at), end); break;
-    case MD_BLOCK_TH: open_cell(m, at, block->number, true); break;
-    case MD_BLOCK_TD: open_cell(m, at, block->number, false); break;
-    default: break;
+    case MD_BLOCK_QUOTE:
+        doc_open(m->b, ELEMENT_QUOTE, back_to(m, at, '>'), end);
+        break;
+    case MD_BLOCK_TR:
+        doc_open(m->b, ELEMENT_ROW, line_begin(m, at), end);
+        break;
+    case MD_BLOCK_TH:
+        open_cell(m, at, block->number, true);
+        break;
+    case MD_BLOCK_TD:
+        open_cell(m, at, block->number, false);
+        break;
+    default:
+        break;
     }
     block->html = markdown_enter_html(m);
 }
@@ -139,7 +149,8 @@ void markdown_open_blocks(struct markdown *m, uint32_t at)
             open_block(m, &m->blocks.at[i], at);
 }
 
-/* Rows and cells without text have no element: md4c fills up every row to the width of the table. */
+/* Rows and cells without text have no element: md4c fills up every row to the width of the
+ * table. */
 static void close_block(struct markdown *m)
 {
     struct block block = m->blocks.at[--m->blocks.count];
@@ -196,12 +207,21 @@ static enum scope scope_of_blocks(const struct markdown *m, const char **kind)
 {
     for (size_t i = m->blocks.count; i > 0; i--) {
         switch (m->blocks.at[i - 1].type) {
-        case MD_BLOCK_H: *kind = "heading"; return SCOPE_HEADING;
+        case MD_BLOCK_H:
+            *kind = "heading";
+            return SCOPE_HEADING;
         case MD_BLOCK_TH:
-        case MD_BLOCK_TD: *kind = "cell"; return SCOPE_CELL;
-        case MD_BLOCK_LI: *kind = "list-item"; return SCOPE_LIST_ITEM;
-        case MD_BLOCK_QUOTE: *kind = "quote"; return SCOPE_TEXT;
-        default: break;
+        case MD_BLOCK_TD:
+            *kind = "cell";
+            return SCOPE_CELL;
+        case MD_BLOCK_LI:
+            *kind = "list-item";
+            return SCOPE_LIST_ITEM;
+        case MD_BLOCK_QUOTE:
+            *kind = "quote";
+            return SCOPE_TEXT;
+        default:
+            break;
         }
     }
     return SCOPE_TEXT;
@@ -299,19 +319,30 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *reader)
     end_text(m);
     m->rows = 0;
     switch (type) {
-    case MD_BLOCK_CODE: m->in_code_block = true; break;
-    case MD_BLOCK_HTML: m->in_html_block = true; break;
-    case MD_BLOCK_H: push_block(m, type, ((const MD_BLOCK_H_DETAIL *)detail)->level); break;
+    case MD_BLOCK_CODE:
+        m->in_code_block = true;
+        break;
+    case MD_BLOCK_HTML:
+        m->in_html_block = true;
+        break;
+    case MD_BLOCK_H:
+        push_block(m, type, ((const MD_BLOCK_H_DETAIL *)detail)->level);
+        break;
     case MD_BLOCK_TR:
         m->column = 0;
         push_block(m, type, 0);
         break;
     case MD_BLOCK_TH:
-    case MD_BLOCK_TD: push_block(m, type, m->column++); break;
+    case MD_BLOCK_TD:
+        push_block(m, type, m->column++);
+        break;
     case MD_BLOCK_QUOTE:
     case MD_BLOCK_LI:
-    case MD_BLOCK_P: push_block(m, type, 0); break;
-    default: break;
+    case MD_BLOCK_P:
+        push_block(m, type, 0);
+        break;
+    default:
+        break;
     }
     return 0;
 }
@@ -373,8 +404,8 @@ static void parse(struct doc_builder *b, struct str text)
     arena_free(m.arena);
 }
 
-static const char *const extensions[] = {".md", ".markdown", ".mdx", ".mdown", ".mkd", ".qmd", ".rmd",
-                                         NULL};
+static const char *const extensions[] = {".md",  ".markdown", ".mdx", ".mdown",
+                                         ".mkd", ".qmd",      ".rmd", NULL};
 
 extern const struct format format_markdown;
 const struct format format_markdown = {

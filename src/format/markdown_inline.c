@@ -3,7 +3,9 @@
 #include "base/num.h"
 #include "format/markdown_reader.h"
 
-enum { FORWARD_MAX = 2000 }; /* bytes in which the end of a link is looked for: only its place hangs on it */
+enum {
+    FORWARD_MAX = 2000
+}; /* bytes in which the end of a link is looked for: only its place hangs on it */
 
 /* ---- text and its holes ---- */
 
@@ -132,7 +134,8 @@ static void put_break(struct markdown *m, bool hard)
 
 /* ---- code ---- */
 
-/* Behind the code span that begins at `at`; behind its backticks when nothing closes it before `stop`. */
+/* Behind the code span that begins at `at`; behind its backticks when nothing closes it before
+ * `stop`. */
 static uint32_t skip_code(const struct markdown *m, uint32_t at, uint32_t stop)
 {
     uint32_t behind = at, run = 0;
@@ -183,8 +186,8 @@ static void find_code(const struct markdown *m, uint32_t *beg, uint32_t *end)
     *end = at == SIZE_MAX ? m->pos : skip_code(m, *beg, num_u32(m->text.len));
 }
 
-/* Spaces at both ends that md4c strips, the last one a line end: 0.4.8 then gives a line end and the
- * closing backticks as text. */
+/* Spaces at both ends that md4c strips, the last one a line end: 0.4.8 then gives a line end and
+ * the closing backticks as text. */
 static bool is_misread(const struct markdown *m, uint32_t beg, uint32_t end)
 {
     const char *text = m->text.ptr;
@@ -279,7 +282,8 @@ static bool is_punctuation(char c)
     return c > ' ' && c < 0x7F && !byte_is_alnum(c);
 }
 
-/* Text between `from` and the next backslash or reference, which is put too; returns where to go on. */
+/* Text between `from` and the next backslash or reference, which is put too; returns where to go
+ * on. */
 static uint32_t put_raw_step(struct markdown *m, uint32_t from, uint32_t end)
 {
     for (uint32_t i = from; i < end; i++) {
@@ -453,7 +457,8 @@ static void open_span(struct markdown *m, struct open_span *s)
     s->html = markdown_enter_html(m);
 }
 
-/* From the innermost outwards each stands before the last one; they are opened the other way round. */
+/* From the innermost outwards each stands before the last one; they are opened the other way
+ * round. */
 static void open_waiting(struct markdown *m, uint32_t at)
 {
     size_t first = m->spans.count;

@@ -8,11 +8,11 @@
 enum {
     CODE_INDENT = 4,
     DEFINITION_MAX = 1024, /* md4c reads a destination again at every use: 512 KB of it take 30 s */
-    TERM_MAX = 60,         /* bytes of the term of a definition list: a longer line is wrapped prose */
-    TITLE_MAX = 2048,      /* bytes: an opened quote is not looked after to the end of the page */
-    LABEL_MAX = 999,       /* CommonMark's own limit */
-    PARAGRAPH_MAX = 1000,  /* lines without an empty one, beyond which links are text */
-    NARROW = 3,            /* dashes that md4c wants in each column of a table */
+    TERM_MAX = 60,    /* bytes of the term of a definition list: a longer line is wrapped prose */
+    TITLE_MAX = 2048, /* bytes: an opened quote is not looked after to the end of the page */
+    LABEL_MAX = 999,  /* CommonMark's own limit */
+    PARAGRAPH_MAX = 1000, /* lines without an empty one, beyond which links are text */
+    NARROW = 3,           /* dashes that md4c wants in each column of a table */
 };
 
 struct line {
@@ -30,17 +30,17 @@ struct scan {
     struct prepared *p;
     struct str text;
     struct fence fence;
-    const char *raw_end;   /* inside <!-- or <script>: what ends it */
-    unsigned list_column;  /* where the text of the list item stands; 0 outside lists */
-    bool in_imports;       /* MDX: import … up to an empty line */
-    bool in_rows;          /* below the head of a narrow table */
+    const char *raw_end;  /* inside <!-- or <script>: what ends it */
+    unsigned list_column; /* where the text of the list item stands; 0 outside lists */
+    bool in_imports;      /* MDX: import … up to an empty line */
+    bool in_rows;         /* below the head of a narrow table */
     bool in_footnote;
-    struct line before;    /* the line above */
-    bool after_blank;      /* the line above is empty or there is none */
-    bool before_after_blank; /* the same of the line above */
-    bool in_definition;      /* the line above is `: definition` */
-    uint32_t reference_end;  /* of the last [label]: …; it may go on over a line end */
-    bool below_reference;    /* the line above belongs to one */
+    struct line before;        /* the line above */
+    bool after_blank;          /* the line above is empty or there is none */
+    bool before_after_blank;   /* the same of the line above */
+    bool in_definition;        /* the line above is `: definition` */
+    uint32_t reference_end;    /* of the last [label]: …; it may go on over a line end */
+    bool below_reference;      /* the line above belongs to one */
     uint32_t next_lf, next_cr; /* the next LF and CR */
     unsigned paragraph_lines;
     bool in_table;
@@ -219,9 +219,9 @@ static struct str tag_name(const struct scan *s, const struct line *l, uint32_t 
 /* Names that begin a block of HTML and that md4c 0.4.8 does not know as such: it sees a <p>. */
 static void read_forgotten_tag(struct scan *s, const struct line *l)
 {
-    static const char *const names[] = {"h2", "h3", "h4", "h5", "h6", "header", "thead", "colgroup",
-                                        "link", "param", "track", "search", "frameset", "basefont",
-                                        "menuitem", NULL};
+    static const char *const names[] = {
+        "h2",   "h3",    "h4",    "h5",     "h6",       "header",   "thead",    "colgroup",
+        "link", "param", "track", "search", "frameset", "basefont", "menuitem", NULL};
     uint32_t at;
     struct str name = tag_name(s, l, &at);
     for (const char *const *n = names; *n; n++) {
@@ -242,8 +242,8 @@ static bool all_upper(struct str name)
     return true;
 }
 
-/* A line that is one tag, around Markdown: to CommonMark it would make HTML of all lines up to an empty
- * one. md4c sees an empty line; the tag goes to the html reader by itself. */
+/* A line that is one tag, around Markdown: to CommonMark it would make HTML of all lines up to
+ * an empty one. md4c sees an empty line; the tag goes to the html reader by itself. */
 static bool read_lone_tag(struct scan *s, const struct line *l)
 {
     uint32_t at;
@@ -394,8 +394,8 @@ static uint32_t label_end(struct str text, uint32_t at)
     return 0;
 }
 
-/* A title that is opened and not closed makes no definition; md4c would look for its end to the end of
- * the paragraph, for each of them. */
+/* A title that is opened and not closed makes no definition; md4c would look for its end to the
+ * end of the paragraph, for each of them. */
 static void hide_open_title(struct scan *s, const struct link_tail *tail)
 {
     uint32_t at = skip_space(s->text, tail->end);
@@ -456,8 +456,9 @@ static bool begins_block(const struct scan *s, const struct line *l)
     struct str rest = rest_of(s, l);
     if (l->quotes || (rest.len && strchr("#|<", rest.ptr[0])))
         return true;
-    if (str_starts(rest, STR("```")) || str_starts(rest, STR("~~~")) || str_starts(rest, STR(":::")) ||
-        str_starts(rest, STR("---")) || str_starts(rest, STR("***")))
+    if (str_starts(rest, STR("```")) || str_starts(rest, STR("~~~")) ||
+        str_starts(rest, STR(":::")) || str_starts(rest, STR("---")) ||
+        str_starts(rest, STR("***")))
         return true;
     if (rest.len > 1 && strchr("-*+", rest.ptr[0]) && is_blank(rest.ptr[1]))
         return true;
@@ -472,7 +473,8 @@ static bool in_footnote(struct scan *s, const struct line *l)
         return false;
     if (l->content == l->end)
         return true;
-    s->in_footnote = !l->quotes && (l->indent >= CODE_INDENT || (!s->after_blank && !begins_block(s, l)));
+    s->in_footnote =
+        !l->quotes && (l->indent >= CODE_INDENT || (!s->after_blank && !begins_block(s, l)));
     if (!s->in_footnote)
         return false;
     s->p->apart.at[s->p->apart.count - 1].end = l->end;
@@ -561,8 +563,8 @@ static void read_bracket(struct scan *s, const struct line *l)
 
 /* ---- tables that md4c does not see ---- */
 
-/* The cells of a delimiter row, `| :-- | - |`; false when it is none. *narrow: a column that cannot be
- * made wide enough. */
+/* The cells of a delimiter row, `| :-- | - |`; false when it is none. *narrow: a column that
+ * cannot be made wide enough. */
 static bool read_delimiters(struct scan *s, const struct line *l, bool mend, bool *narrow)
 {
     struct str rest = str_trim(rest_of(s, l));
@@ -622,8 +624,13 @@ static void read_table_head(struct scan *s, const struct line *l)
 /* import Card from "…", export const meta = {: code that no sentence begins with. */
 static bool is_import(struct str line)
 {
-    static const char *const exports[] = {"export const ", "export default ", "export function ",
-                                          "export {", "export let ", "export * from", NULL};
+    static const char *const exports[] = {"export const ",
+                                          "export default ",
+                                          "export function ",
+                                          "export {",
+                                          "export let ",
+                                          "export * from",
+                                          NULL};
     if (line.len == 0 || (line.ptr[0] != 'e' && line.ptr[0] != 'i'))
         return false;
     for (const char *const *e = exports; *e; e++)
@@ -679,17 +686,26 @@ static void read_content(struct scan *s, struct line *l, bool below_definition)
     }
     switch (s->text.ptr[l->content]) {
     case '`':
-    case '~': (void)open_fence(s, l); break;
-    case '<': read_angle(s, l); break;
-    case '[': read_bracket(s, l); break;
+    case '~':
+        (void)open_fence(s, l);
+        break;
+    case '<':
+        read_angle(s, l);
+        break;
+    case '[':
+        read_bracket(s, l);
+        break;
     case ':':
         if (!read_container(s, l))
             read_description(s, l, below_definition);
         read_table_head(s, l);
         break;
     case '|':
-    case '-': read_table_head(s, l); break;
-    default: break;
+    case '-':
+        read_table_head(s, l);
+        break;
+    default:
+        break;
     }
 }
 
@@ -697,7 +713,8 @@ static void read_content(struct scan *s, struct line *l, bool below_definition)
 static void hide_links(struct scan *s, const struct line *l)
 {
     for (uint32_t i = l->content; i < l->end; i++)
-        if (s->text.ptr[i] == '[' || (s->text.ptr[i] == ':' && i + 1 < l->end && s->text.ptr[i + 1] == '/'))
+        if (s->text.ptr[i] == '[' ||
+            (s->text.ptr[i] == ':' && i + 1 < l->end && s->text.ptr[i + 1] == '/'))
             s->p->main[i] = 'x';
 }
 
@@ -791,8 +808,8 @@ static void find_dotted_tags(struct scan *s, uint32_t from)
     }
 }
 
-/* md4c looks for the end of an address from each place where one may begin: in a run without a space
- * that is quadratic, so that beyond the first FAR bytes of it none begins. */
+/* md4c looks for the end of an address from each place where one may begin: in a run without a
+ * space that is quadratic, so that beyond the first FAR bytes of it none begins. */
 static bool is_far(struct str text, size_t at)
 {
     enum { FAR = 1024 };
@@ -857,8 +874,8 @@ static void put_aside(struct prepared *p, uint32_t beg, uint32_t end)
         p->aside[end] = '\n';
 }
 
-/* Nothing but what is read apart and the definitions that it may refer to, each in its place. What is
- * read apart is a list item there, so that two footnotes on neighbouring lines stay two. */
+/* Nothing but what is read apart and the definitions that it may refer to, each in its place.
+ * What is read apart is a list item there, so that two footnotes on neighbouring lines stay two. */
 static void make_aside(struct prepared *p)
 {
     if (p->apart.count == 0)
@@ -882,7 +899,8 @@ static void make_aside(struct prepared *p)
 /* md4c reports a NUL wrongly inside code; the builder leaves it out of any text. */
 static void hide_nul(char *bytes, size_t len)
 {
-    for (char *nul = memchr(bytes, '\0', len); nul; nul = memchr(nul, '\0', len - (size_t)(nul - bytes)))
+    for (char *nul = memchr(bytes, '\0', len); nul;
+         nul = memchr(nul, '\0', len - (size_t)(nul - bytes)))
         *nul = '\x01';
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* markdown_prepare: what people write in Markdown and md4c does not know (footnotes, containers,
- * attribute lists, narrow tables, MDX's imports), found before it and hidden from it, byte for byte. */
+ * attribute lists, narrow tables, MDX's imports), found before it and hidden from it, byte for
+ * byte. */
 #ifndef FORMAT_MARKDOWN_PREPARE_H
 #define FORMAT_MARKDOWN_PREPARE_H
 
@@ -18,7 +19,8 @@ struct hole {
     enum hole_kind kind;
 };
 
-/* What may be the title of a reference definition: md4c tells of it only by giving no text there. */
+/* What may be the title of a reference definition: md4c tells of it only by giving no text
+ * there. */
 struct title {
     uint32_t beg, end; /* between its quotes */
     bool prose;        /* md4c gave text there: it was none */
@@ -33,9 +35,9 @@ struct apart {
 
 struct prepared {
     struct arena *arena;
-    struct str text;  /* the page as the format got it, template tags masked */
-    char *main;       /* what md4c reads first, of the same length */
-    char *aside;      /* what it reads in the second run; NULL when there is nothing to */
+    struct str text; /* the page as the format got it, template tags masked */
+    char *main;      /* what md4c reads first, of the same length */
+    char *aside;     /* what it reads in the second run; NULL when there is nothing to */
     struct {
         VEC(struct hole);
     } holes;
@@ -53,8 +55,8 @@ struct prepared {
     } code; /* fenced; also what stands in a block of HTML, where md4c does not look for any */
     struct {
         VEC(struct span);
-    } tags; /* lines that hold one tag around Markdown: <Card title="…">, <div markdown="1"> */
-    bool rows;       /* some holes divide the rows of a table */
+    } tags;    /* lines that hold one tag around Markdown: <Card title="…">, <div markdown="1"> */
+    bool rows; /* some holes divide the rows of a table */
     bool components; /* some are JSX, in which indented lines are no code */
 };
 

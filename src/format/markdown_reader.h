@@ -11,16 +11,16 @@
 /* An open block. md4c gives it no place: its element is opened when its first text is met. */
 struct block {
     MD_BLOCKTYPE type;
-    unsigned number;  /* heading: its level; cell: its column */
+    unsigned number; /* heading: its level; cell: its column */
     bool opened;
-    uint32_t html;    /* html_enter's */
+    uint32_t html; /* html_enter's */
 };
 
 enum span_state {
     SPAN_PLAIN,   /* nothing to do: a bare address (the builder sees those), or inside an image */
     SPAN_WAITING, /* its place is not known before its first text */
     SPAN_OPEN,
-    SPAN_MASKED,  /* <https://…>: its text is one U+FFFC */
+    SPAN_MASKED, /* <https://…>: its text is one U+FFFC */
 };
 
 /* An open link or image. */
@@ -31,20 +31,20 @@ struct open_span {
     uint32_t text_end;     /* where the ] of its text stands */
     struct link_tail tail; /* of an inline link; end 0: it refers to a definition */
     struct str href, title;
-    uint32_t href_at;      /* where the address stands in the page; 0: decoded from elsewhere */
-    uint32_t html;         /* html_enter's */
+    uint32_t href_at; /* where the address stands in the page; 0: decoded from elsewhere */
+    uint32_t html;    /* html_enter's */
 };
 
 struct markdown {
     struct doc_builder *b;
     struct arena *arena;
-    struct html *html;    /* NULL until there is some */
-    char *html_text;      /* its copy of the page, into which holes are written; NULL likewise */
+    struct html *html; /* NULL until there is some */
+    char *html_text;   /* its copy of the page, into which holes are written; NULL likewise */
     struct prepared page;
-    struct str text;      /* the page, template tags masked */
-    struct str original;  /* the page as written */
-    const char *base;     /* what md4c reads: its byte i stands for text.ptr[i] */
-    bool aside;           /* the second run */
+    struct str text;     /* the page, template tags masked */
+    struct str original; /* the page as written */
+    const char *base;    /* what md4c reads: its byte i stands for text.ptr[i] */
+    bool aside;          /* the second run */
 
     struct {
         VEC(struct block);
@@ -52,19 +52,19 @@ struct markdown {
     struct {
         VEC(struct open_span);
     } spans;
-    unsigned column;      /* of the next cell */
+    unsigned column; /* of the next cell */
     bool in_code_block, in_html_block;
     bool in_segment;
-    uint32_t segment_html; /* html_enter's */
-    bool in_row, in_cell; /* of a narrow table */
-    unsigned rows;        /* of it so far */
-    uint32_t pos;         /* behind the last text, or the line end behind it */
-    uint32_t done;        /* behind the last text */
+    uint32_t segment_html;       /* html_enter's */
+    bool in_row, in_cell;        /* of a narrow table */
+    unsigned rows;               /* of it so far */
+    uint32_t pos;                /* behind the last text, or the line end behind it */
+    uint32_t done;               /* behind the last text */
     uint32_t html_beg, html_end; /* raw HTML that has not been read yet; equal: none */
     uint32_t code_beg, code_end; /* of the open code span; equal: no place */
-    bool misread;         /* the code span that was closed last: md4c goes on wrongly behind it */
-    unsigned images;      /* open ones, one in another */
-    size_t tags;          /* of page.tags: how many have been read */
+    bool misread;    /* the code span that was closed last: md4c goes on wrongly behind it */
+    unsigned images; /* open ones, one in another */
+    size_t tags;     /* of page.tags: how many have been read */
 };
 
 /* The html reader: most pages do without. */
@@ -94,7 +94,8 @@ void markdown_begin(struct markdown *m, uint32_t at);
 void markdown_end(struct markdown *m);
 /* A hole that divides cells or rows. */
 void markdown_divide(struct markdown *m, const struct hole *hole);
-/* Hands the tags on lines of their own that stand before `at` to the html reader; no segment is open. */
+/* Hands the tags on lines of their own that stand before `at` to the html reader; no segment is
+ * open. */
 void markdown_read_tags(struct markdown *m, uint32_t at);
 /* Opens the elements of blocks that wait for a place. */
 void markdown_open_blocks(struct markdown *m, uint32_t at);

@@ -8,8 +8,8 @@
 
 /* ---- the list ---- */
 
-struct overlay_item *overlay_add(struct overlay_scan *s, size_t beg, size_t end, enum overlay_kind kind,
-                                 const char *dialect)
+struct overlay_item *overlay_add(struct overlay_scan *s, size_t beg, size_t end,
+                                 enum overlay_kind kind, const char *dialect)
 {
     struct overlay_item *item = VEC_PUSH(s->arena, s->out);
     *item = (struct overlay_item){
@@ -97,7 +97,8 @@ static bool is_tag_around(struct str text, size_t at, size_t len, size_t *beg, s
     while (from > 0 && (byte_is_space(text.ptr[from - 1]) || text.ptr[from - 1] == '-' ||
                         text.ptr[from - 1] == '~'))
         from--;
-    while (to < text.len && (byte_is_space(text.ptr[to]) || text.ptr[to] == '-' || text.ptr[to] == '~'))
+    while (to < text.len &&
+           (byte_is_space(text.ptr[to]) || text.ptr[to] == '-' || text.ptr[to] == '~'))
         to++;
     if (from < 2 || text.ptr[from - 1] != '%' || text.ptr[from - 2] != '{' ||
         !str_starts(str_from(text, to), STR("%}")))
@@ -202,7 +203,8 @@ static void find_fences(struct overlay_scan *s)
         if (mark && c == mark && run >= length && str_trim(str_sub(text, at + run, end)).len == 0) {
             s->fences.at[s->fences.count - 1].end = num_u32(end);
             mark = 0;
-        } else if (!mark && run >= 3 && (c == '~' || str_find_byte(str_sub(text, 0, end), c, at + run) == SIZE_MAX)) {
+        } else if (!mark && run >= 3 &&
+                   (c == '~' || str_find_byte(str_sub(text, 0, end), c, at + run) == SIZE_MAX)) {
             mark = c;
             length = run;
             VEC_ADD(s->arena, &s->fences, ((struct span){num_u32(at), num_u32(text.len)}));
@@ -348,12 +350,24 @@ static const struct {
     const char *suffix;
     enum template_path path;
 } suffixes[] = {
-    {".liquid", PATH_LIQUID},      {".j2", PATH_JINJA},        {".jinja", PATH_JINJA},
-    {".jinja2", PATH_JINJA},       {".njk", PATH_JINJA},       {".twig", PATH_TWIG},
-    {".hbs", PATH_HANDLEBARS},     {".handlebars", PATH_HANDLEBARS}, {".mustache", PATH_HANDLEBARS},
-    {".mustachio", PATH_HANDLEBARS}, {".erb", PATH_ERB},       {".ejs", PATH_EJS},
-    {".blade.php", PATH_BLADE},    {".php", PATH_PHP},         {".phtml", PATH_PHP},
-    {".tmpl", PATH_GO},            {".gohtml", PATH_GO},       {".mdx", PATH_MDX},
+    {".liquid", PATH_LIQUID},
+    {".j2", PATH_JINJA},
+    {".jinja", PATH_JINJA},
+    {".jinja2", PATH_JINJA},
+    {".njk", PATH_JINJA},
+    {".twig", PATH_TWIG},
+    {".hbs", PATH_HANDLEBARS},
+    {".handlebars", PATH_HANDLEBARS},
+    {".mustache", PATH_HANDLEBARS},
+    {".mustachio", PATH_HANDLEBARS},
+    {".erb", PATH_ERB},
+    {".ejs", PATH_EJS},
+    {".blade.php", PATH_BLADE},
+    {".php", PATH_PHP},
+    {".phtml", PATH_PHP},
+    {".tmpl", PATH_GO},
+    {".gohtml", PATH_GO},
+    {".mdx", PATH_MDX},
 };
 
 static enum template_path path_of(struct str path)
@@ -366,8 +380,8 @@ static enum template_path path_of(struct str path)
 
 static bool is_markdown(struct str path)
 {
-    return str_ends(path, STR(".md")) || str_ends(path, STR(".mdx")) || str_ends(path, STR(".markdown")) ||
-           str_find(path, STR(".md."), 0) != SIZE_MAX;
+    return str_ends(path, STR(".md")) || str_ends(path, STR(".mdx")) ||
+           str_ends(path, STR(".markdown")) || str_find(path, STR(".md."), 0) != SIZE_MAX;
 }
 
 static bool holds(const struct overlay_scan *s, const char *const *needles)
@@ -382,12 +396,13 @@ static bool holds(const struct overlay_scan *s, const char *const *needles)
 void overlay_dialects(struct overlay_scan *s)
 {
     static const char *const liquid[] = {"{% assign ", "{%- assign ", "{% capture ", "{% render ",
-                                         "{% elsif ", "{% schema ", "| default: ", NULL};
+                                         "{% elsif ",  "{% schema ",  "| default: ", NULL};
     static const char *const any_tag[] = {"{%", NULL};
     static const char *const go[] = {"{{ end }}", "{{end}}", "{{- end", NULL};
     static const char *const names[] = {
-        [PATH_LIQUID] = "liquid",         [PATH_JINJA] = "jinja", [PATH_TWIG] = "twig",
-        [PATH_HANDLEBARS] = "handlebars", [PATH_BLADE] = "blade", [PATH_GO] = "go",
+        [PATH_LIQUID] = "liquid", [PATH_JINJA] = "jinja",
+        [PATH_TWIG] = "twig",     [PATH_HANDLEBARS] = "handlebars",
+        [PATH_BLADE] = "blade",   [PATH_GO] = "go",
         [PATH_MDX] = NULL,
     };
     if (s->braces)
@@ -405,7 +420,7 @@ void overlay_dialects(struct overlay_scan *s)
 /* A directive that only Blade has, at the beginning of a line. */
 static bool is_blade(const struct overlay_scan *s)
 {
-    static const char *const signs[] = {"@endif", "@endsection", "@endforeach", "@extends(",
+    static const char *const signs[] = {"@endif",      "@endsection",   "@endforeach", "@extends(",
                                         "@component(", "@endcomponent", NULL};
     if (s->path != PATH_ANY)
         return s->path == PATH_BLADE;
@@ -448,8 +463,8 @@ static bool is_blank_between(struct str text, size_t beg, size_t end)
     return beg == end;
 }
 
-/* How many items from `i` on have a line to themselves, together: 0 when there is prose or a value on
- * it too. */
+/* How many items from `i` on have a line to themselves, together: 0 when there is prose or a
+ * value on it too. */
 static size_t alone(const struct overlay *o, struct str text, size_t i)
 {
     if (!begins_line(text, o->at[i].beg))
@@ -458,8 +473,7 @@ static size_t alone(const struct overlay *o, struct str text, size_t i)
     for (;; n++) {
         if (o->at[n].kind == OVERLAY_VALUE)
             return 0;
-        bool more = n + 1 < o->count &&
-                    is_blank_between(text, o->at[n].end, o->at[n + 1].beg);
+        bool more = n + 1 < o->count && is_blank_between(text, o->at[n].end, o->at[n + 1].beg);
         if (!more)
             break;
     }
@@ -513,7 +527,10 @@ void overlay_find(struct overlay *out, struct arena *a, struct str text, struct 
                   bool control_as_space)
 {
     *out = (struct overlay){.text = text};
-    struct overlay_scan s = {.out = out, .arena = a, .text = text, .path = path_of(path),
+    struct overlay_scan s = {.out = out,
+                             .arena = a,
+                             .text = text,
+                             .path = path_of(path),
                              .fenced = !control_as_space,
                              .markdown = !control_as_space && is_markdown(path)};
     s.blade = is_blade(&s);

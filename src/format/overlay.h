@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* overlay: template tags in any host format, found before the host is read: Liquid, Jinja, Twig and
- * Django, Handlebars and Mustache, ERB and EJS, Blade and PHP, Mailchimp and AMPscript merge tags, ${}. */
+/* overlay: template tags in any host format, found before the host is read: Liquid, Jinja, Twig
+ * and Django, Handlebars and Mustache, ERB and EJS, Blade and PHP, Mailchimp and AMPscript merge
+ * tags, ${}. */
 #ifndef FORMAT_OVERLAY_H
 #define FORMAT_OVERLAY_H
 

@@ -5,22 +5,25 @@
 #include "base/num.h"
 
 static const char *const openers[] = {
-    "if", "unless", "isset", "auth", "guest", "can", "cannot", "canany", "foreach", "forelse", "for",
-    "while", "switch", "section", "push", "pushOnce", "prepend", "component", "slot", "error", "env",
-    "production", "once", "fragment", "hasSection", "sectionMissing", "session", NULL,
+    "if",         "unless",   "isset",    "auth",       "guest",          "can",     "cannot",
+    "canany",     "foreach",  "forelse",  "for",        "while",          "switch",  "section",
+    "push",       "pushOnce", "prepend",  "component",  "slot",           "error",   "env",
+    "production", "once",     "fragment", "hasSection", "sectionMissing", "session", NULL,
 };
 static const char *const dividers[] = {
     "else", "elseif", "elsecan", "elsecannot", "elseauth", "elseguest", "case", "default", NULL,
 };
 static const char *const includes[] = {
-    "include", "includeIf", "includeWhen", "includeUnless", "includeFirst", "each", "extends", "yield",
-    "stack", "livewire", "parent", NULL,
+    "include", "includeIf", "includeWhen", "includeUnless", "includeFirst", "each",
+    "extends", "yield",     "stack",       "livewire",      "parent",       NULL,
 };
 static const char *const prints[] = {"lang", "choice", "json", "js", NULL};
 static const char *const silent[] = {
-    "break", "continue", "csrf", "method", "props", "class", "checked", "selected", "disabled",
-    "readonly", "required", "style", "inject", "use", "vite", "livewireStyles", "livewireScripts",
-    "aware", "dd", "dump", "php", "verbatim", "empty", "viteReactRefresh", "unset", NULL,
+    "break",   "continue", "csrf",     "method",         "props",           "class",
+    "checked", "selected", "disabled", "readonly",       "required",        "style",
+    "inject",  "use",      "vite",     "livewireStyles", "livewireScripts", "aware",
+    "dd",      "dump",     "php",      "verbatim",       "empty",           "viteReactRefresh",
+    "unset",   NULL,
 };
 /* They end @section, each in its way. */
 static const char *const section_ends[] = {"show", "stop", "append", "overwrite", NULL};
@@ -71,7 +74,8 @@ static void add_section_end(struct overlay_scan *s, size_t at, size_t end)
     overlay_block_close(s, STR("section"));
 }
 
-/* With a second argument @section('title', 'Accueil') is whole; else its text follows up to its end. */
+/* With a second argument @section('title', 'Accueil') is whole; else its text follows up to its
+ * end. */
 static void add_opener(struct overlay_scan *s, size_t at, size_t end, struct str word, size_t beg)
 {
     struct overlay_item *item = overlay_add(s, at, end, OVERLAY_CONTROL, "blade");
@@ -83,7 +87,8 @@ static void add_opener(struct overlay_scan *s, size_t at, size_t end, struct str
         overlay_block_open(s, word);
 }
 
-static size_t add_directive(struct overlay_scan *s, size_t at, size_t end, struct str word, size_t beg)
+static size_t add_directive(struct overlay_scan *s, size_t at, size_t end, struct str word,
+                            size_t beg)
 {
     bool arguments = end > beg;
     size_t in = arguments ? beg + 1 : end, to = arguments ? end - 1 : end;

@@ -26,16 +26,16 @@ static size_t add_comment(struct overlay_scan *s, size_t at, size_t beg, size_t 
     return end;
 }
 
-/* {{!-- --}}, {{! }}, Blade's {{-- --}} and Go's with a slash and a star: where it ends, or `at` when it
- * is none. */
+/* {{!-- --}}, {{! }}, Blade's {{-- --}} and Go's with a slash and a star: where it ends, or `at`
+ * when it is none. */
 static size_t read_comment(struct overlay_scan *s, size_t at)
 {
     static const struct {
         const char *open, *close;
     } comments[] = {
-        {"!--", "--}}"},  {"!--", "--~}}"},   {"~!--", "--~}}"},  {"!", "}}"},      {"~!", "}}"},
-        {"--", "--}}"},   {"/*", "*/}}"},     {"/*", "*/ }}"},    {"- /*", "*/ -}}"}, {"- /*", "*/}}"},
-        {" /*", "*/ }}"}, {"/*", "*/ -}}"},
+        {"!--", "--}}"},    {"!--", "--~}}"}, {"~!--", "--~}}"}, {"!", "}}"},
+        {"~!", "}}"},       {"--", "--}}"},   {"/*", "*/}}"},    {"/*", "*/ }}"},
+        {"- /*", "*/ -}}"}, {"- /*", "*/}}"}, {" /*", "*/ }}"},  {"/*", "*/ -}}"},
     };
     struct str rest = str_from(s->text, at + 2);
     for (size_t i = 0; i < sizeof comments / sizeof *comments; i++) {
@@ -117,27 +117,35 @@ static bool add_signed(struct overlay_scan *s, size_t at, size_t tag_end, struct
         else
             overlay_block_divide(s);
         return true;
-    case '>': overlay_add(s, at, tag_end, OVERLAY_INCLUDE, s->braces)->name = overlay_path(rest); return true;
-    case '=': overlay_add(s, at, tag_end, OVERLAY_CONTROL, s->braces); return true;
-    default: return false;
+    case '>':
+        overlay_add(s, at, tag_end, OVERLAY_INCLUDE, s->braces)->name = overlay_path(rest);
+        return true;
+    case '=':
+        overlay_add(s, at, tag_end, OVERLAY_CONTROL, s->braces);
+        return true;
+    default:
+        return false;
     }
 }
 
 /* ---- words ---- */
 
 static const char *const includes[] = {
-    "include", "render", "parent", "super", "caller", "partial", "template", "content_for_layout", "yield",
-    NULL,
+    "include", "render", "parent", "super", "caller", "partial", "template", "content_for_layout",
+    "yield",   NULL,
 };
 static const char *const go_openers[] = {"if", "range", "with", "define", "block", NULL};
 
-/* True when the word is all there is, or is followed by a space or a parenthesis: not `end_date`. */
+/* True when the word is all there is, or is followed by a space or a parenthesis: not
+ * `end_date`. */
 static bool is_keyword(struct str inside, struct str word)
 {
-    return inside.len == word.len || byte_is_space(inside.ptr[word.len]) || inside.ptr[word.len] == '(';
+    return inside.len == word.len || byte_is_space(inside.ptr[word.len]) ||
+           inside.ptr[word.len] == '(';
 }
 
-static void add_word(struct overlay_scan *s, size_t at, size_t tag_end, struct str inside, size_t beg)
+static void add_word(struct overlay_scan *s, size_t at, size_t tag_end, struct str inside,
+                     size_t beg)
 {
     struct str word = overlay_word(inside, 0);
     bool keyword = word.len && is_keyword(inside, word);
@@ -151,13 +159,15 @@ static void add_word(struct overlay_scan *s, size_t at, size_t tag_end, struct s
     } else if (go && keyword && overlay_is_one_of(word, go_openers)) {
         overlay_add(s, at, tag_end, OVERLAY_CONTROL, s->braces);
         overlay_block_open(s, word);
-    } else if (go && inside.len && inside.ptr[0] == '$' && str_find(inside, STR(":="), 0) != SIZE_MAX) {
+    } else if (go && inside.len && inside.ptr[0] == '$' &&
+               str_find(inside, STR(":="), 0) != SIZE_MAX) {
         overlay_add(s, at, tag_end, OVERLAY_CONTROL, s->braces);
     } else if (keyword && overlay_is_one_of(word, includes)) {
         overlay_add(s, at, tag_end, OVERLAY_INCLUDE, s->braces)->name =
             overlay_path(str_trim(str_from(inside, word.len)));
     } else {
-        overlay_value(s, overlay_add(s, at, tag_end, OVERLAY_VALUE, s->braces), beg, beg + inside.len);
+        overlay_value(s, overlay_add(s, at, tag_end, OVERLAY_VALUE, s->braces), beg,
+                      beg + inside.len);
     }
 }
 
@@ -188,7 +198,8 @@ static size_t read_echo(struct overlay_scan *s, size_t at, size_t braces)
     while (end > beg && (byte_is_space(s->text.ptr[end - 1]) || is_trim(s->text.ptr[end - 1])))
         end--;
     beg = skip_spaces(s->text, beg, end);
-    size_t from = at; /* @{{ x }} and \{{ x }} are left for somebody else to fill in: a value all the same */
+    size_t from =
+        at; /* @{{ x }} and \{{ x }} are left for somebody else to fill in: a value all the same */
     bool escaped = at > s->done && (s->text.ptr[at - 1] == '@' || s->text.ptr[at - 1] == '\\');
     if (escaped || at < s->verbatim) {
         from = escaped ? at - 1 : at;

@@ -28,8 +28,8 @@ static bool ends_open(struct str code)
 }
 
 static const char *const includes[] = {
-    "render", "include", "partial", "yield", "require", "include_once", "require_once",
-    "get_template_part", "get_header", "get_footer", "get_sidebar", NULL,
+    "render",       "include",           "partial",    "yield",      "require",     "include_once",
+    "require_once", "get_template_part", "get_header", "get_footer", "get_sidebar", NULL,
 };
 
 /* Braces as in JavaScript and PHP: `} else {`, `}`, `if (x) {`. */
@@ -43,7 +43,8 @@ static enum effect effect_of_braces(struct str code)
 
 static enum effect effect_of_ruby(struct str code)
 {
-    static const char *const openers[] = {"if", "unless", "case", "while", "until", "for", "begin", NULL};
+    static const char *const openers[] = {"if",    "unless", "case",  "while",
+                                          "until", "for",    "begin", NULL};
     static const char *const dividers[] = {"else", "elsif", "when", "in", "rescue", "ensure", NULL};
     struct str word = overlay_word(code, 0);
     if (str_is(word, "end"))
@@ -58,11 +59,11 @@ static enum effect effect_of_ruby(struct str code)
 }
 
 /* The item that code becomes. */
-static struct overlay_item *add_code(struct overlay_scan *s, size_t at, size_t tag_end, enum effect effect,
-                                     const char *dialect)
+static struct overlay_item *add_code(struct overlay_scan *s, size_t at, size_t tag_end,
+                                     enum effect effect, const char *dialect)
 {
     static const enum overlay_kind kinds[] = {
-        [OPENS] = OVERLAY_CONTROL, [DIVIDES] = OVERLAY_BRANCH,     [CLOSES] = OVERLAY_CONTROL,
+        [OPENS] = OVERLAY_CONTROL, [DIVIDES] = OVERLAY_BRANCH,   [CLOSES] = OVERLAY_CONTROL,
         [PRINTS] = OVERLAY_VALUE,  [INCLUDES] = OVERLAY_INCLUDE, [DOES_NOTHING] = OVERLAY_CONTROL,
     };
     overlay_add(s, at, tag_end, kinds[effect], dialect);
@@ -75,8 +76,8 @@ static struct overlay_item *add_code(struct overlay_scan *s, size_t at, size_t t
     return &s->out->at[s->out->count - 1];
 }
 
-static void finish(struct overlay_scan *s, struct overlay_item *item, enum effect effect, size_t beg,
-                   size_t end)
+static void finish(struct overlay_scan *s, struct overlay_item *item, enum effect effect,
+                   size_t beg, size_t end)
 {
     if (effect == PRINTS) {
         overlay_value(s, item, beg, end);
@@ -111,8 +112,8 @@ static bool is_ejs(struct overlay_scan *s)
     return s->ejs;
 }
 
-static size_t add_angle_comment(struct overlay_scan *s, size_t at, size_t beg, size_t close, size_t end,
-                                const char *dialect)
+static size_t add_angle_comment(struct overlay_scan *s, size_t at, size_t beg, size_t close,
+                                size_t end, const char *dialect)
 {
     overlay_add(s, at, end, OVERLAY_COMMENT, dialect)->name =
         str_trim(str_sub(s->text, beg, close));
@@ -159,7 +160,8 @@ size_t overlay_angle(struct overlay_scan *s, size_t at)
 
 /* ---- <?php … ?> ---- */
 
-/* Behind a comment that begins at `at`; `at` when none does. A comment to the line's end ends before ?>. */
+/* Behind a comment that begins at `at`; `at` when none does. A comment to the line's end ends
+ * before ?>. */
 static size_t skip_php_comment(struct overlay_scan *s, size_t at)
 {
     struct str rest = str_from(s->text, at);
@@ -175,7 +177,8 @@ static size_t skip_php_comment(struct overlay_scan *s, size_t at)
     return at;
 }
 
-/* Where ?> ends the code that begins at `at`, strings and comments respected; text.len when nothing does. */
+/* Where ?> ends the code that begins at `at`, strings and comments respected; text.len when
+ * nothing does. */
 static size_t php_close(struct overlay_scan *s, size_t at)
 {
     while (at < s->text.len) {
@@ -224,12 +227,14 @@ size_t overlay_php(struct overlay_scan *s, size_t at)
 {
     struct str rest = str_from(s->text, at);
     bool echo = str_starts(rest, STR("<?="));
-    bool php = str_starts_ascii_case(rest, STR("<?php")) && (rest.len == 5 || byte_is_space(rest.ptr[5]));
+    bool php =
+        str_starts_ascii_case(rest, STR("<?php")) && (rest.len == 5 || byte_is_space(rest.ptr[5]));
     bool bare = rest.len > 2 && (byte_is_space(rest.ptr[2]) || rest.ptr[2] == '$');
     if (!echo && !php && !bare)
         return at;
     size_t beg = at + (php ? 5 : echo ? 3 : 2);
-    bool whole_rest = php && !s->fenced; /* a page may leave out the last ?>, a text about PHP may not */
+    bool whole_rest =
+        php && !s->fenced; /* a page may leave out the last ?>, a text about PHP may not */
     if (!whole_rest && overlay_find_text(s, STR("?>"), beg) == SIZE_MAX)
         return at;
     size_t close = php_close(s, beg), other = overlay_find_text(s, STR("<?php"), beg);

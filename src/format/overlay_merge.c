@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Merge tags of mailing tools and expressions in one brace: *|X|*, %%x%%, [[x]], {!x}, ${x}, {x}. */
+/* Merge tags of mailing tools and expressions in one brace: *|X|*, %%x%%, [[x]], {!x}, ${x},
+ * {x}. */
 #include "format/overlay_scan.h"
 
 #include "base/num.h"
@@ -30,8 +31,8 @@ static struct str merge_name(struct str inside)
 
 static void add_mailchimp(struct overlay_scan *s, size_t at, size_t end, struct str inside)
 {
-    static const char *const openers[] = {"IF", "IFNOT", "INTERESTED", "GROUP", "RSSITEMS", "FEEDITEMS",
-                                          "REPEAT", NULL};
+    static const char *const openers[] = {"IF",       "IFNOT",     "INTERESTED", "GROUP",
+                                          "RSSITEMS", "FEEDITEMS", "REPEAT",     NULL};
     struct str name = merge_name(inside);
     if (str_is(name, "ELSE") || str_is(name, "ELSEIF")) {
         overlay_add(s, at, end, OVERLAY_BRANCH, "mailchimp");
@@ -129,7 +130,8 @@ size_t overlay_ampscript(struct overlay_scan *s, size_t at)
 
 /* ---- [[x]] ---- */
 
-/* [[PRENOM]], [[contact.first_name]], [[data:firstname:"client"]]; [[Une page]] is a wiki's link. */
+/* [[PRENOM]], [[contact.first_name]], [[data:firstname:"client"]]; [[Une page]] is a wiki's
+ * link. */
 static bool is_merge_name(struct str inside)
 {
     bool upper = inside.len > 1, joined = false;
@@ -141,7 +143,8 @@ static bool is_merge_name(struct str inside)
     }
     if (end == 0 || !byte_is_alpha(inside.ptr[0]))
         return false;
-    return end == inside.len ? upper || joined : inside.ptr[end] == '"' && inside.ptr[end - 1] == ':';
+    return end == inside.len ? upper || joined
+                             : inside.ptr[end] == '"' && inside.ptr[end - 1] == ':';
 }
 
 size_t overlay_brackets(struct overlay_scan *s, size_t at)
@@ -159,7 +162,8 @@ size_t overlay_brackets(struct overlay_scan *s, size_t at)
         item->name = overlay_name(str_from(inside, colon + 1));
     size_t quote = str_find_byte(inside, '"', 0);
     if (quote != SIZE_MAX)
-        item->fallback = str_sub(inside, quote + 1, inside.len - (str_ends(inside, STR("\"")) ? 1 : 0));
+        item->fallback =
+            str_sub(inside, quote + 1, inside.len - (str_ends(inside, STR("\"")) ? 1 : 0));
     return close + 2;
 }
 
@@ -230,8 +234,8 @@ static bool is_single_byte(char c)
     return byte_is_alnum(c) || (c && strchr("_.-", c)) || (unsigned char)c >= 0x80;
 }
 
-/* `{prenom}`, `{ prenom }`, `{0}`, `{0:N0}`, `{count, number}`: the bytes of the name; empty when it is
- * something else. */
+/* `{prenom}`, `{ prenom }`, `{0}`, `{0:N0}`, `{count, number}`: the bytes of the name; empty
+ * when it is something else. */
 static struct str single_name(struct str inside)
 {
     inside = str_trim(inside);

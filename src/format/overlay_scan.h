@@ -45,12 +45,12 @@ struct overlay_scan {
     struct arena *arena;
     struct str text;
     enum template_path path;
-    const char *braces; /* the dialect that {{ }} belongs to */
-    const char *tags;   /* the dialect that {% %} belongs to; both NULL until one is met */
-    bool blade;         /* @if … are directives */
+    const char *braces;  /* the dialect that {{ }} belongs to */
+    const char *tags;    /* the dialect that {% %} belongs to; both NULL until one is met */
+    bool blade;          /* @if … are directives */
     bool ejs, ejs_known; /* <%- prints, as in EJS; else it is ERB's trimmed <% */
-    bool fenced;        /* the host is Markdown or text: no tag reaches into fenced code or out of it */
-    bool markdown;      /* it is Markdown: no tag stands in fenced code */
+    bool fenced;   /* the host is Markdown or text: no tag reaches into fenced code or out of it */
+    bool markdown; /* it is Markdown: no tag stands in fenced code */
     struct {
         VEC(struct span);
     } fences; /* fenced code, from fence to fence */
@@ -64,31 +64,33 @@ struct overlay_scan {
         VEC(struct block); /* tags of unknown names: they print, unless an end tag is met */
     } unknown;
     struct closed closed;
-    size_t done;        /* behind the last item */
-    size_t script_at;   /* how far <script> and <style> have been looked for */
+    size_t done;      /* behind the last item */
+    size_t script_at; /* how far <script> and <style> have been looked for */
     bool in_script;
-    size_t verbatim;    /* up to here (the end tag of {% raw %}) tags mean nothing */
+    size_t verbatim; /* up to here (the end tag of {% raw %}) tags mean nothing */
 };
 
 /* Each of these is given the place of its opener and returns where the tag ends, or `at` when it is
  * none: then its bytes are text. */
-size_t overlay_braces(struct overlay_scan *s, size_t at);     /* {{ }} {{{ }}} {{# }} {{! }} {{< >}} {!! !!} */
-size_t overlay_tag(struct overlay_scan *s, size_t at);        /* {% %} with the body of {% comment %} … */
-size_t overlay_hash(struct overlay_scan *s, size_t at);       /* {# #} */
-size_t overlay_angle(struct overlay_scan *s, size_t at);      /* <% %> */
-size_t overlay_php(struct overlay_scan *s, size_t at);        /* <?php ?> <?= ?> */
-size_t overlay_directive(struct overlay_scan *s, size_t at);  /* @if (…) */
-size_t overlay_mailchimp(struct overlay_scan *s, size_t at);  /* *|X|* */
-size_t overlay_ampscript(struct overlay_scan *s, size_t at);  /* %%x%% %%=…=%% %%[…]%% */
-size_t overlay_brackets(struct overlay_scan *s, size_t at);   /* [[x]] */
-size_t overlay_expression(struct overlay_scan *s, size_t at); /* ${x} #{x} @{x} %{x}, `at` is its {'s */
-size_t overlay_single(struct overlay_scan *s, size_t at);     /* {x} {0} {!x} */
+size_t overlay_braces(struct overlay_scan *s,
+                      size_t at); /* {{ }} {{{ }}} {{# }} {{! }} {{< >}} {!! !!} */
+size_t overlay_tag(struct overlay_scan *s, size_t at); /* {% %} with the body of {% comment %} … */
+size_t overlay_hash(struct overlay_scan *s, size_t at);      /* {# #} */
+size_t overlay_angle(struct overlay_scan *s, size_t at);     /* <% %> */
+size_t overlay_php(struct overlay_scan *s, size_t at);       /* <?php ?> <?= ?> */
+size_t overlay_directive(struct overlay_scan *s, size_t at); /* @if (…) */
+size_t overlay_mailchimp(struct overlay_scan *s, size_t at); /* *|X|* */
+size_t overlay_ampscript(struct overlay_scan *s, size_t at); /* %%x%% %%=…=%% %%[…]%% */
+size_t overlay_brackets(struct overlay_scan *s, size_t at);  /* [[x]] */
+size_t overlay_expression(struct overlay_scan *s,
+                          size_t at);                     /* ${x} #{x} @{x} %{x}, `at` is its {'s */
+size_t overlay_single(struct overlay_scan *s, size_t at); /* {x} {0} {!x} */
 
 /* ---- the list ---- */
 
 /* The item that was just added; its name and copy may be set until the next one. */
-struct overlay_item *overlay_add(struct overlay_scan *s, size_t beg, size_t end, enum overlay_kind kind,
-                                 const char *dialect);
+struct overlay_item *overlay_add(struct overlay_scan *s, size_t beg, size_t end,
+                                 enum overlay_kind kind, const char *dialect);
 /* The item added last opens, divides or ends a block. */
 void overlay_block_open(struct overlay_scan *s, struct str name);
 void overlay_block_divide(struct overlay_scan *s);
@@ -122,7 +124,8 @@ struct str overlay_name(struct str inside);
 /* Sets copy_beg and copy_end when [beg, end) of the text prints a literal: trans "…", _("…"). */
 void overlay_copy(const struct overlay_scan *s, struct overlay_item *item, size_t beg, size_t end);
 /* The same for the first literal whatever its function is called. */
-void overlay_copy_first(const struct overlay_scan *s, struct overlay_item *item, size_t beg, size_t end);
+void overlay_copy_first(const struct overlay_scan *s, struct overlay_item *item, size_t beg,
+                        size_t end);
 /* Sets name, fallback and copy of a value. */
 void overlay_value(const struct overlay_scan *s, struct overlay_item *item, size_t beg, size_t end);
 /* The first quoted text inside, or its first word: what an include names. */

@@ -23,19 +23,39 @@ static const char *const dividers[] = {
     "else", "elsif", "elseif", "elif", "when", "empty", "plural", "pluralize", NULL,
 };
 static const char *const openers[] = {
-    "if", "unless", "for", "case", "ifequal", "ifnotequal", "ifchanged", "with", "blocktrans",
-    "blocktranslate", "autoescape", "filter", "spaceless", "form", "paginate", "tablerow", "macro", "call",
-    "cache", "localize", "language", "embed", "apply", "sandbox", "switch", "ifversion", NULL,
+    "if",        "unless",    "for",        "case",           "ifequal",    "ifnotequal",
+    "ifchanged", "with",      "blocktrans", "blocktranslate", "autoescape", "filter",
+    "spaceless", "form",      "paginate",   "tablerow",       "macro",      "call",
+    "cache",     "localize",  "language",   "embed",          "apply",      "sandbox",
+    "switch",    "ifversion", NULL,
 };
 static const char *const includes[] = {
-    "include", "include_relative", "render", "section", "sections", "partial", "extends", "layout", "ssi",
-    "snippet", "content_for", NULL,
+    "include", "include_relative", "render", "section", "sections",    "partial",
+    "extends", "layout",           "ssi",    "snippet", "content_for", NULL,
 };
 /* They print nothing and nothing ends them. */
 static const char *const silent[] = {
-    "assign", "load", "import", "from", "do", "break", "continue", "debug", "regroup", "use", "return",
-    "form_theme", "trans_default_domain", "csrf_token", "deprecated", "types", "flush", "liquid",
-    "get_current_language", "get_available_languages", NULL,
+    "assign",
+    "load",
+    "import",
+    "from",
+    "do",
+    "break",
+    "continue",
+    "debug",
+    "regroup",
+    "use",
+    "return",
+    "form_theme",
+    "trans_default_domain",
+    "csrf_token",
+    "deprecated",
+    "types",
+    "flush",
+    "liquid",
+    "get_current_language",
+    "get_available_languages",
+    NULL,
 };
 
 static bool begins_line(struct str text, size_t at)
@@ -71,7 +91,8 @@ static size_t add_verbatim(struct overlay_scan *s, size_t at, size_t tag_end, st
     return tag_end;
 }
 
-/* {% block title %}, {% capture x %}, {% set x %}: a text of its own, at least when it begins a line. */
+/* {% block title %}, {% capture x %}, {% set x %}: a text of its own, at least when it begins a
+ * line. */
 static void add_capture(struct overlay_scan *s, size_t at, size_t end, struct str word)
 {
     bool own = !str_is(word, "block") || begins_line(s->text, at);

@@ -55,7 +55,8 @@ static size_t name_step(struct str s, size_t at)
 struct str overlay_name(struct str inside)
 {
     size_t beg = 0;
-    while (beg < inside.len && (byte_is_space(inside.ptr[beg]) || strchr("$@.&=-~!#", inside.ptr[beg])))
+    while (beg < inside.len &&
+           (byte_is_space(inside.ptr[beg]) || strchr("$@.&=-~!#", inside.ptr[beg])))
         beg++;
     size_t end = beg;
     for (;;) {
@@ -97,8 +98,9 @@ static struct str before(struct str s, size_t beg, size_t end)
 /* The literal behind `| default:`, `??`, `||` …; ptr NULL when there is none. */
 static struct str fallback_of(struct str inside)
 {
-    static const char *const marks[] = {"default:", "default(", "default :", "??", "||", "?:", " or",
-                                        "fallback:", "default_if_none:", "default=", NULL};
+    static const char *const marks[] = {
+        "default:", "default(",  "default :",        "??",       "||", "?:",
+        " or",      "fallback:", "default_if_none:", "default=", NULL};
     size_t open, close;
     for (size_t at = 0; next_literal(inside, at, inside.len, &open, &close); at = close + 1) {
         struct str head = before(inside, 0, open);
@@ -112,9 +114,9 @@ static struct str fallback_of(struct str inside)
 /* Functions whose first literal is what they print, and those of which it is rather the key of a
  * catalogue, unless it reads like a sentence. */
 static const char *const prints_first[] = {
-    "trans", "translate", "_", "__", "_e", "gettext", "ngettext", "gettext_lazy", "ugettext",
-    "esc_html__", "esc_html_e", "esc_attr__", "esc_attr_e", "lang", "link_to", "button_to", "button_tag",
-    "submit_tag", "submit", "blocktrans", NULL,
+    "trans",        "translate", "_",          "__",         "_e",         "gettext",    "ngettext",
+    "gettext_lazy", "ugettext",  "esc_html__", "esc_html_e", "esc_attr__", "esc_attr_e", "lang",
+    "link_to",      "button_to", "button_tag", "submit_tag", "submit",     "blocktrans", NULL,
 };
 static const char *const prints_key[] = {"t", "i18n", "tc", "trans_choice", "choice", NULL};
 /* Functions whose second literal is: content_for :title, "…". */
@@ -220,7 +222,8 @@ void overlay_copy(const struct overlay_scan *s, struct overlay_item *item, size_
     }
 }
 
-void overlay_copy_first(const struct overlay_scan *s, struct overlay_item *item, size_t beg, size_t end)
+void overlay_copy_first(const struct overlay_scan *s, struct overlay_item *item, size_t beg,
+                        size_t end)
 {
     size_t open, close;
     if (!next_literal(s->text, beg, end, &open, &close) ||
@@ -237,7 +240,8 @@ static struct str variable_of(struct str inside)
     if (name.len == 0 || (byte_is_digit(name.ptr[0]) && name.len < inside.len))
         return STR("");
     size_t at = (size_t)(name.ptr - inside.ptr) + name.len;
-    bool dotted = str_find_byte(name, '.', 0) != SIZE_MAX || str_find_byte(name, '>', 0) != SIZE_MAX;
+    bool dotted =
+        str_find_byte(name, '.', 0) != SIZE_MAX || str_find_byte(name, '>', 0) != SIZE_MAX;
     bool call = at < inside.len && inside.ptr[at] == '(' && !dotted;
     while (at < inside.len && byte_is_space(inside.ptr[at]))
         at++;

@@ -32,7 +32,7 @@ struct lang {
     const char *const *letters; /* folded letters that speak for it, half a vote each */
     const char *const *abbreviations;  /* folded, without their stop: "mme", "p. ex" */
     const char *const *brand_speakers; /* in transcripts: "conseiller", "agent" … folded */
-    const char *const *doubled_ok; /* folded words that may stand twice: "nous", "vous", "that" */
+    const char *const *doubled_ok;  /* folded words that may stand twice: "nous", "vous", "that" */
     const struct catalog *messages; /* NULL: the program's own English */
     /* Every written form of `entry` (one or several words), the entry itself first; arena-owned. */
     void (*inflect)(struct arena *a, struct str entry, enum word_form form, struct strs *out);
@@ -60,13 +60,14 @@ const struct lang *lang_vote_by(const struct lang_voters *voters, const struct w
  * included; the text's length for the last one. `lang` may be NULL. */
 uint32_t lang_sentence_end(const struct lang *lang, struct str text, uint32_t from);
 
-/* The sentence around a place, for places asked mostly in ascending order: a long text is then walked once and
- * not once for each place. Zero-initialise for each text. */
+/* The sentence around a place, for places asked mostly in ascending order: a long text is then
+ * walked once and not once for each place. Zero-initialise for each text. */
 struct sentence_cursor {
     uint32_t beg, end; /* bytes of the text, half-open; empty before the first call */
 };
-/* The sentence of `text` that holds byte `at`, no more than `most` bytes of it around `at`, cut on boundaries. */
-struct str lang_sentence_at(struct sentence_cursor *cursor, const struct lang *lang, struct str text,
-                            uint32_t at, uint32_t most);
+/* The sentence of `text` that holds byte `at`, no more than `most` bytes of it around `at`, cut
+ * on boundaries. */
+struct str lang_sentence_at(struct sentence_cursor *cursor, const struct lang *lang,
+                            struct str text, uint32_t at, uint32_t most);
 
 #endif

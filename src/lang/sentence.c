@@ -255,8 +255,8 @@ uint32_t lang_sentence_end(const struct lang *lang, struct str text, uint32_t fr
     }
 }
 
-struct str lang_sentence_at(struct sentence_cursor *cursor, const struct lang *lang, struct str text,
-                            uint32_t at, uint32_t most)
+struct str lang_sentence_at(struct sentence_cursor *cursor, const struct lang *lang,
+                            struct str text, uint32_t at, uint32_t most)
 {
     if (at < cursor->beg)
         *cursor = (struct sentence_cursor){0, 0};

@@ -95,10 +95,10 @@ static const char *const foreign_letters[] = {"ä", "ö", "ü", "ß", "ñ", "ó"
                                               "á", "ã", "õ", "ì", "ò", NULL};
 
 enum {
-    SLOTS = 1024,      /* a power of two, at least four times the words of all lists */
-    MAX_VOTERS = 16,   /* languages, and one more for those that we do not know */
-    WORD_VOTES = 2,    /* a function word's; a letter has one */
-    ROUND = 16,        /* words after which a clear lead ends the vote */
+    SLOTS = 1024,    /* a power of two, at least four times the words of all lists */
+    MAX_VOTERS = 16, /* languages, and one more for those that we do not know */
+    WORD_VOTES = 2,  /* a function word's; a letter has one */
+    ROUND = 16,      /* words after which a clear lead ends the vote */
     CLEAR_LEAD = 10,
     MIN_WORDS = 5,     /* a shorter text takes the language of what is around it */
     ELISION_BYTES = 3, /* "l'" and "qu'" where the words were cut without a language's rules */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Bytes are compared with bit 5 set: that makes ASCII letters of either case one, and the accented letters of
- * Latin-1 too (É is C3 89, é C3 A9). What else the bit makes equal only costs an attempt. */
+/* Bytes are compared with bit 5 set: that makes ASCII letters of either case one, and the
+ * accented letters of Latin-1 too (É is C3 89, é C3 A9). What else the bit makes equal only
+ * costs an attempt. */
 #include "text/triggers.h"
 
 #include "base/num.h"
@@ -8,20 +9,20 @@
 #include "text/utf8.h"
 
 enum {
-    KEY = 4,               /* bytes of a literal that are looked for, when it has so many */
+    KEY = 4, /* bytes of a literal that are looked for, when it has so many */
     FILTER_BITS = 1 << 16,
     SLOTS = 1 << 10,
 };
 
 #define LOOSE UINT32_C(0x20202020)
-#define NONE UINT32_MAX
+#define NONE  UINT32_MAX
 
 /* A literal by the bytes of it that are looked for. */
 struct entry {
-    uint32_t key;    /* loosened, in the order of memory; shorter ones have zeroes behind */
-    uint32_t mask;   /* of its bytes */
+    uint32_t key;  /* loosened, in the order of memory; shorter ones have zeroes behind */
+    uint32_t mask; /* of its bytes */
     uint32_t owner;
-    uint32_t next;   /* in its list, or NONE */
+    uint32_t next; /* in its list, or NONE */
 };
 
 struct triggers {
@@ -63,7 +64,8 @@ static bool is_steady(uint32_t cp)
     return cp < 0x80 || f.class != FOLD_LETTER || (cp >= 0xE0 && cp <= 0xFE);
 }
 
-/* The longest run of steady characters, KEY bytes of it at most, from where it looks least like others. */
+/* The longest run of steady characters, KEY bytes of it at most, from where it looks least like
+ * others. */
 static struct str steady_part(struct str literal)
 {
     struct str best = {0};

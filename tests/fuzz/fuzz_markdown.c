@@ -8,10 +8,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static struct str path_of(uint8_t choice)
 {
     switch (choice % 4) {
-    case 1: return STR("fuzz.mdx");
-    case 2: return STR("fuzz.md.liquid");
-    case 3: return STR("fuzz");
-    default: return STR("fuzz.md");
+    case 1:
+        return STR("fuzz.mdx");
+    case 2:
+        return STR("fuzz.md.liquid");
+    case 3:
+        return STR("fuzz");
+    default:
+        return STR("fuzz.md");
     }
 }
 

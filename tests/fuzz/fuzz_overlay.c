@@ -9,8 +9,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static bool is_inside(struct str part, struct str whole)
 {
-    return part.len == 0 ||
-           (part.ptr >= whole.ptr && part.ptr + part.len <= whole.ptr + whole.len);
+    return part.len == 0 || (part.ptr >= whole.ptr && part.ptr + part.len <= whole.ptr + whole.len);
 }
 
 static void check_item(const struct overlay_item *item, struct str text, uint32_t done)

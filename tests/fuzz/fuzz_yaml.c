@@ -40,7 +40,8 @@ static void check_node(struct arena *a, const struct node *n, unsigned depth, un
     assert(depth <= 2 * YAML_DEPTH_MAX);
     check_place(n->at);
     switch (n->kind) {
-    case NODE_NULL: break;
+    case NODE_NULL:
+        break;
     case NODE_TEXT:
         assert(utf8_valid_prefix(n->text) == n->text.len);
         check_pieces(a, n);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The same words typed another way give the same findings: apostrophes, spaces, composed letters, line ends and
- * entities. On the demo's pages and mails, which nobody wrote for this test. */
+/* The same words typed another way give the same findings: apostrophes, spaces, composed
+ * letters, line ends and entities. On the demo's pages and mails, which nobody wrote for this
+ * test. */
 // clang-format off
 #include <setjmp.h>
 #include <stdarg.h>
@@ -46,15 +47,20 @@ static enum region regions_next(struct regions *r)
         r->at++;
         return REGION_FRONT;
     }
-    if (r->now == REGION_PROSE && (at_is(r, "<script") || at_is(r, "<style") || at_is(r, "<!--") || at_is(r, "<pre") || at_is(r, "<code")))
+    if (r->now == REGION_PROSE && (at_is(r, "<script") || at_is(r, "<style") || at_is(r, "<!--") ||
+                                   at_is(r, "<pre") || at_is(r, "<code")))
         r->now = REGION_CODE;
-    else if (r->now == REGION_PROSE && (at_is(r, "<") || at_is(r, "{") || at_is(r, "*|") || at_is(r, "](") || at_is(r, "&") || at_is(r, "`") || at_is(r, "http")))
+    else if (r->now == REGION_PROSE &&
+             (at_is(r, "<") || at_is(r, "{") || at_is(r, "*|") || at_is(r, "](") || at_is(r, "&") ||
+              at_is(r, "`") || at_is(r, "http")))
         r->now = REGION_TAG;
     enum region here = r->now;
     char c = r->text.ptr[r->at];
-    if (r->now == REGION_CODE && (at_is(r, "/script>") || at_is(r, "/style>") || at_is(r, "->") || at_is(r, "/pre>") || at_is(r, "/code>")))
+    if (r->now == REGION_CODE && (at_is(r, "/script>") || at_is(r, "/style>") || at_is(r, "->") ||
+                                  at_is(r, "/pre>") || at_is(r, "/code>")))
         r->now = REGION_TAG;
-    else if (r->now == REGION_TAG && (c == '>' || c == '}' || c == ')' || c == '|' || c == ';' || c == '\n'))
+    else if (r->now == REGION_TAG &&
+             (c == '>' || c == '}' || c == ')' || c == '|' || c == ';' || c == '\n'))
         r->now = c == '|' && r->text.ptr[r->at - (r->at > 0)] == '*' ? REGION_TAG : REGION_PROSE;
     r->at++;
     return here;
@@ -65,19 +71,23 @@ static bool is_letter(struct str s, size_t at)
     return at < s.len && (byte_is_alpha(s.ptr[at]) || (unsigned char)s.ptr[at] >= 0xC3);
 }
 
-typedef size_t retype(struct buf *out, const struct regions *r, struct str s, size_t at, enum region region);
+typedef size_t retype(struct buf *out, const struct regions *r, struct str s, size_t at,
+                      enum region region);
 
 /* Each returns how many bytes of s it took, 0 to leave the byte as it is. */
-static size_t curly(struct buf *out, const struct regions *r, struct str s, size_t at, enum region region)
+static size_t curly(struct buf *out, const struct regions *r, struct str s, size_t at,
+                    enum region region)
 {
     (void)r;
-    if (region != REGION_PROSE || s.ptr[at] != '\'' || at == 0 || !byte_is_alpha(s.ptr[at - 1]) || !is_letter(s, at + 1))
+    if (region != REGION_PROSE || s.ptr[at] != '\'' || at == 0 || !byte_is_alpha(s.ptr[at - 1]) ||
+        !is_letter(s, at + 1))
         return 0;
     buf_puts(out, "\xE2\x80\x99");
     return 1;
 }
 
-static size_t straight(struct buf *out, const struct regions *r, struct str s, size_t at, enum region region)
+static size_t straight(struct buf *out, const struct regions *r, struct str s, size_t at,
+                       enum region region)
 {
     (void)r;
     if (region != REGION_PROSE || !str_starts(str_from(s, at), STR("\xE2\x80\x99")))
@@ -86,16 +96,19 @@ static size_t straight(struct buf *out, const struct regions *r, struct str s, s
     return 3;
 }
 
-static size_t no_break(struct buf *out, const struct regions *r, struct str s, size_t at, enum region region)
+static size_t no_break(struct buf *out, const struct regions *r, struct str s, size_t at,
+                       enum region region)
 {
     (void)r;
-    if (region != REGION_PROSE || s.ptr[at] != ' ' || at == 0 || !byte_is_alpha(s.ptr[at - 1]) || !is_letter(s, at + 1))
+    if (region != REGION_PROSE || s.ptr[at] != ' ' || at == 0 || !byte_is_alpha(s.ptr[at - 1]) ||
+        !is_letter(s, at + 1))
         return 0;
     buf_puts(out, "\xC2\xA0");
     return 1;
 }
 
-static size_t crlf(struct buf *out, const struct regions *r, struct str s, size_t at, enum region region)
+static size_t crlf(struct buf *out, const struct regions *r, struct str s, size_t at,
+                   enum region region)
 {
     (void)r;
     (void)region;
@@ -108,8 +121,8 @@ static size_t crlf(struct buf *out, const struct regions *r, struct str s, size_
 static const struct {
     const char *letter, *decomposed, *entity;
 } letters[] = {
-    {"é", "e\xCC\x81", "&eacute;"}, {"è", "e\xCC\x80", "&egrave;"},  {"ê", "e\xCC\x82", "&ecirc;"},
-    {"à", "a\xCC\x80", "&agrave;"}, {"ç", "c\xCC\xA7", "&ccedil;"},  {"ô", "o\xCC\x82", "&#244;"},
+    {"é", "e\xCC\x81", "&eacute;"}, {"è", "e\xCC\x80", "&egrave;"}, {"ê", "e\xCC\x82", "&ecirc;"},
+    {"à", "a\xCC\x80", "&agrave;"}, {"ç", "c\xCC\xA7", "&ccedil;"}, {"ô", "o\xCC\x82", "&#244;"},
     {"î", "i\xCC\x82", "&#xEE;"},   {"É", "E\xCC\x81", "&Eacute;"},
 };
 
@@ -123,13 +136,15 @@ static size_t relettered(struct buf *out, struct str s, size_t at, bool entity)
     return 0;
 }
 
-static size_t decomposed(struct buf *out, const struct regions *r, struct str s, size_t at, enum region region)
+static size_t decomposed(struct buf *out, const struct regions *r, struct str s, size_t at,
+                         enum region region)
 {
     (void)r;
     return region == REGION_PROSE ? relettered(out, s, at, false) : 0;
 }
 
-static size_t entities(struct buf *out, const struct regions *r, struct str s, size_t at, enum region region)
+static size_t entities(struct buf *out, const struct regions *r, struct str s, size_t at,
+                       enum region region)
 {
     return region == REGION_PROSE && r->html ? relettered(out, s, at, true) : 0;
 }
@@ -161,8 +176,10 @@ static struct str findings_of(struct engine *e, struct arena *a, struct str path
     for (size_t i = 0; i < result.diagnostics.count; i++) {
         const struct diagnostic *d = &result.diagnostics.at[i];
         assert_true(d->at.beg.offset <= d->at.end.offset && d->at.end.offset <= bytes.len);
-        assert_true(utf8_is_boundary(bytes, d->at.beg.offset) && utf8_is_boundary(bytes, d->at.end.offset));
-        if (!str_starts(d->code, STR("terms.")) && !str_starts(d->code, STR("names")) && !str_starts(d->code, STR("text/")))
+        assert_true(utf8_is_boundary(bytes, d->at.beg.offset) &&
+                    utf8_is_boundary(bytes, d->at.end.offset));
+        if (!str_starts(d->code, STR("terms.")) && !str_starts(d->code, STR("names")) &&
+            !str_starts(d->code, STR("text/")))
             continue;
         buf_put(&out, d->code);
         buf_putc(&out, ' ');
@@ -178,14 +195,17 @@ static const struct {
     const char *name;
     retype *how;
 } ways[] = {
-    {"curly apostrophes", curly}, {"straight apostrophes", straight}, {"no-break spaces", no_break},
-    {"CRLF", crlf},               {"decomposed letters", decomposed}, {"entities", entities},
+    {"curly apostrophes", curly},       {"straight apostrophes", straight},
+    {"no-break spaces", no_break},      {"CRLF", crlf},
+    {"decomposed letters", decomposed}, {"entities", entities},
 };
 
 static void check_brand(const char *folder)
 {
     struct arena *a = arena_new();
-    struct engine *e = engine_new(a, &(struct engine_options){.jobs = 1, .max_file_size = SOURCE_MAX, .min_severity = SEVERITY_NOTE});
+    struct engine *e =
+        engine_new(a, &(struct engine_options){
+                          .jobs = 1, .max_file_size = SOURCE_MAX, .min_severity = SEVERITY_NOTE});
     struct found_files files = {0};
     struct found_failures failures = {0};
     struct str path = str_of(folder);
@@ -205,8 +225,8 @@ static void check_brand(const char *folder)
         for (size_t w = 0; w < sizeof ways / sizeof *ways; w++) {
             struct str got = findings_of(e, a, name, retyped(a, name, text, ways[w].how));
             if (!str_eq(got, want))
-                fail_msg("%.*s with %s:\n--- as written\n%.*s--- retyped\n%.*s", STR_FMT(name), ways[w].name,
-                         STR_FMT(want), STR_FMT(got));
+                fail_msg("%.*s with %s:\n--- as written\n%.*s--- retyped\n%.*s", STR_FMT(name),
+                         ways[w].name, STR_FMT(want), STR_FMT(got));
         }
     }
     assert_true(seen > 0);

@@ -22,11 +22,13 @@ static void yaml(void **state)
          "subject: a | preheader: b"},
         {"---\nseo: {title: a, description: b}\nhero: {title: c, cta: d}\n---\n",
          "title: a | meta: b | text: c | button: d"},
-        {"---\nfaq:\n  - question: a ?\n    answer: >\n      b\n      c\n\n      d\n  - question: e ?\n---\n",
+        {"---\nfaq:\n  - question: a ?\n    answer: >\n      b\n      c\n\n      d\n  - question: "
+         "e ?\n---\n",
          "text: a ? | text: b c\nd | text: e ?"},
         {"---\nshortTitle: a\nshort_description: b\nshort-title: c\nR\xC3\xA9sum\xC3\xA9: d\n---\n",
          "title: a | meta: b | title: c | text: d"},
-        {"---\nsummary: |\n  a\n  b\nexcerpt: \"c\\n\\u00e9\"\n---\n", "text: a\nb | text: c\n\xC3\xA9"},
+        {"---\nsummary: |\n  a\n  b\nexcerpt: \"c\\n\\u00e9\"\n---\n",
+         "text: a\nb | text: c\n\xC3\xA9"},
         {"---\ncta: {label: a, link: /b}\nbutton: https://c.d/e\n---\n", "label: a"},
         {"---\n---\na", "text: a"},
         {"---\na\n---\nb", "heading: a | text: b"},
@@ -45,8 +47,10 @@ static void toml(void **state)
     static const struct row rows[] = {
         {"+++\ntitle = \"a\"\ndescription = 'b'\n+++\nc", "title: a | meta: b | text: c"},
         {"+++\ntitle = \"\\u00c9t\\U000000e9 \\\"a\\\"\"\n+++\n", "title: \xC3\x89t\xC3\xA9 \"a\""},
-        {"+++\nsummary = \"\"\"\na\nb \\\n   c\"\"\"\nexcerpt = '''\nd\\n'''\n+++\n", "text: a\nb c | text: d\\n"},
-        {"+++\ndraft = true\ndate = 2024-01-01T10:00:00Z\nweight = 1_0\ntags = [\"a\", 'b']\ntitle = 'c'\n+++\n",
+        {"+++\nsummary = \"\"\"\na\nb \\\n   c\"\"\"\nexcerpt = '''\nd\\n'''\n+++\n",
+         "text: a\nb c | text: d\\n"},
+        {"+++\ndraft = true\ndate = 2024-01-01T10:00:00Z\nweight = 1_0\ntags = [\"a\", 'b']\ntitle "
+         "= 'c'\n+++\n",
          "title: c"},
         {"+++\n[seo]\ntitle = 'a' # b\n[params.hero]\ntitle = 'c'\nseo.description = 'd'\n+++\n",
          "title: a | text: c | meta: d"},
@@ -63,7 +67,8 @@ static void toml(void **state)
 static void document(void **state)
 {
     (void)state;
-    struct read r = read_as("markdown", "x", STR("---\nlang: fr-FR\ntitle: '\xC3\x89t\xC3\xA9'\n---\n"));
+    struct read r =
+        read_as("markdown", "x", STR("---\nlang: fr-FR\ntitle: '\xC3\x89t\xC3\xA9'\n---\n"));
     check_str("lang", r.doc->lang, STR("fr-FR"));
     check_str("title", r.doc->title, STR("\xC3\x89t\xC3\xA9"));
     check_str("kind", r.doc->segments.at[0].kind, STR("front:title"));

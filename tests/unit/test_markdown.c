@@ -38,7 +38,8 @@ static void blocks(void **state)
          "text: une longue ligne de prose qui a \xC3\xA9t\xC3\xA9 coup\xC3\xA9"
          "e juste avant le "
          "deux-points : fin"},
-        {"::: tip\na\n:::\n::: warning Le titre {.x}\nb\n:::", "text: a | heading: Le titre | text: b"},
+        {"::: tip\na\n:::\n::: warning Le titre {.x}\nb\n:::",
+         "text: a | heading: Le titre | text: b"},
         {":::note[Un *titre*]\na\n:::", "heading: Un titre | text: a"},
         {"> [!NOTE]\n> a\n\n[toc]\n\nb", "text: a | text: b"},
         {"***\n---\na", "text: a"},
@@ -52,10 +53,12 @@ static void inlines(void **state)
     static const struct row rows[] = {
         {"re*mer*cions **b**_c_ ~~d~~", "text: remercions bc d"},
         {"a  \nb\\\nc<br>d", "text: a\nb\nc\nd"},
-        {"\\*a\\* &amp; &eacute; &#233; &nope; &copy", "text: *a* & \xC3\xA9 \xC3\xA9 &nope; &copy"},
+        {"\\*a\\* &amp; &eacute; &#233; &nope; &copy",
+         "text: *a* & \xC3\xA9 \xC3\xA9 &nope; &copy"},
         {"a `b` ``c`d`` e", "text: a " MASK " " MASK " e"},
         {"a `b\nc` d", "text: a " MASK " d"},
-        {"<https://a.b> <c@d.e> https://f.g. h@i.j www.k.l", "text: " MASK " " MASK " " MASK ". h@i.j " MASK},
+        {"<https://a.b> <c@d.e> https://f.g. h@i.j www.k.l",
+         "text: " MASK " " MASK " " MASK ". h@i.j " MASK},
         {"[a *b*](c \"d\") e", "text: a b e | tooltip: d"},
         {"[a](b 'c \\'d\\' &amp;\ne')", "text: a | tooltip: c 'd' & e"},
         {"![a *b*](c 'd') e", "alt: a b | tooltip: d | text: e"},
@@ -92,7 +95,8 @@ static void html(void **state)
         {"<div>\n```\na\n```\nb\n</div>", "text: b"},
         {"<section markdown=\"1\">\n**a**\n</section>", "text: a"},
         {"<!--\n[^1]: a\n::: tip b\n-->\n\nc", "text: c"},
-        {"import A from \"a\"\n\nexport const b = {\n  c: 1\n}\n\n<A title=\"d\">\n      e\n</A>\n\n<B.C>f</B.C>",
+        {"import A from \"a\"\n\nexport const b = {\n  c: 1\n}\n\n<A title=\"d\">\n      "
+         "e\n</A>\n\n<B.C>f</B.C>",
          "tooltip: d | text: e | text: f"},
     };
     check_segments_of(rows, ROWS(rows));
@@ -105,16 +109,16 @@ static void elements(void **state)
         {"## A\n\n> b", "heading2 \"A\" | quote \"b\""},
         {"[a](b \"c\")", "link \"a\" href=b title=c"},
         {"[a][b] [c](&amp;d)\n\n[b]: <e>", "link \"a\" href=e | link \"c\" href=&d"},
-        {"x <https://a.b> <c@d.e>", "link \"" MASK "\" href=https://a.b | link \"" MASK
-                                "\" href=mailto:c@d.e"},
+        {"x <https://a.b> <c@d.e>",
+         "link \"" MASK "\" href=https://a.b | link \"" MASK "\" href=mailto:c@d.e"},
         {"![a \\*](b \"c\")", "image \"a *\" src=b title=c alt=a *"},
         {"![](a) ![][b]\n\n[b]: c", "image src=a alt= | image src=c alt="},
         {"[![a](b)](c)", "link href=c | image \"a\" src=b alt=a"},
         {"[*a* `b`](c)", "link \"a " MASK "\" href=c"},
         {"|a|b|\n|---|---|\n| |c|",
          "row \"a\" | cell \"a\" header=th | cell1 \"b\" header=th | row \"c\" | cell1 \"c\""},
-        {"|a|b|\n|-|-|\n|c|d|\n",
-         "row \"a\" | cell \"a\" header=th | cell1 \"b\" header=th | row \"c\" | cell \"c\" | cell1 \"d\""},
+        {"|a|b|\n|-|-|\n|c|d|\n", "row \"a\" | cell \"a\" header=th | cell1 \"b\" header=th | row "
+                                  "\"c\" | cell \"c\" | cell1 \"d\""},
         {"a <!-- b --> c", "comment text= b "},
         {"{% comment %} a {% endcomment %}\n\n[b]({{ c }})",
          "comment text=a | link \"b\" href={{ c }} | placeholder name=c dialect=jinja"},
@@ -127,7 +131,8 @@ static void templates(void **state)
 {
     (void)state;
     static const struct row rows[] = {
-        {"# {{ a }} b\n\n**{{ c }}** d_{{ e }}_f", "heading: " MASK " b | text: " MASK " d_" MASK "_f"},
+        {"# {{ a }} b\n\n**{{ c }}** d_{{ e }}_f",
+         "heading: " MASK " b | text: " MASK " d_" MASK "_f"},
         {"a\n{% if b %}\nc\n{% else %}\nd\n{% endif %}", "text: a | text: c | text: d"},
         {"a {% if b %}c{% else %}d{% endif %} e", "text: a | text: c | text: d | text: e"},
         {"a {% if b %}c{% endif %} d", "text: a c d"},
@@ -147,9 +152,10 @@ static void places(void **state)
         const char *in, *word;
         uint32_t beg, end;
     } rows[] = {
-        {"*a*  \r\n> b", "b", 9, 10}, {"- a\n\n  b\n  c", "c", 11, 12},   {"> a\n> b `c` d", "d", 12, 13},
-        {"> a\n> b", " ", 3, 4},      {"a [b](c 'd\ne') f", "f", 15, 16}, {"a `b` c", MASK, 2, 5},
-        {"\ta\n\n- b\n\tc", "c", 9, 10}, {"a &eacute;\nb", "\xC3\xA9", 2, 10},
+        {"*a*  \r\n> b", "b", 9, 10},       {"- a\n\n  b\n  c", "c", 11, 12},
+        {"> a\n> b `c` d", "d", 12, 13},    {"> a\n> b", " ", 3, 4},
+        {"a [b](c 'd\ne') f", "f", 15, 16}, {"a `b` c", MASK, 2, 5},
+        {"\ta\n\n- b\n\tc", "c", 9, 10},    {"a &eacute;\nb", "\xC3\xA9", 2, 10},
     };
     for (size_t i = 0; i < ROWS(rows); i++) {
         struct read r = read_as("markdown", "x", str_of(rows[i].in));
@@ -203,8 +209,9 @@ static void hostile(void **state)
 {
     (void)state;
     static const char *const units[] = {
-        "[a]: b (\n", "[a] b\n", "https://a.b/(", "www.a.b(", "![", "[a](", "> ", "- ", "a\r", "[^a]: b\n",
-        "|a|b|\n", ":::a b\n", "<div>\n", "<Aa>\n", "`", "*a_ ", "a\n: b\n", "<a b=\"", "{.a} ", "\n",
+        "[a]: b (\n", "[a] b\n", "https://a.b/(", "www.a.b(", "![",       "[a](",    "> ",
+        "- ",         "a\r",     "[^a]: b\n",     "|a|b|\n",  ":::a b\n", "<div>\n", "<Aa>\n",
+        "`",          "*a_ ",    "a\n: b\n",      "<a b=\"",  "{.a} ",    "\n",
     };
     for (size_t i = 0; i < ROWS(units); i++) {
         struct arena *a = arena_new();
@@ -233,7 +240,7 @@ static void hostile(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(blocks),   cmocka_unit_test(inlines), cmocka_unit_test(html),
+        cmocka_unit_test(blocks),   cmocka_unit_test(inlines),   cmocka_unit_test(html),
         cmocka_unit_test(elements), cmocka_unit_test(templates), cmocka_unit_test(places),
         cmocka_unit_test(tags),     cmocka_unit_test(hostile),
     };

@@ -5,8 +5,8 @@
 #include "format/overlay.h"
 
 static const char letters[] = {
-    [OVERLAY_VALUE] = 'V', [OVERLAY_CONTROL] = 'C', [OVERLAY_BRANCH] = 'B',
-    [OVERLAY_COMMENT] = '#', [OVERLAY_RAW] = 'R', [OVERLAY_INCLUDE] = 'I',
+    [OVERLAY_VALUE] = 'V',   [OVERLAY_CONTROL] = 'C', [OVERLAY_BRANCH] = 'B',
+    [OVERLAY_COMMENT] = '#', [OVERLAY_RAW] = 'R',     [OVERLAY_INCLUDE] = 'I',
 };
 
 /* V{{ a }}(name|fallback|copy) of each tag. */
@@ -69,7 +69,8 @@ static void liquid_and_jinja(void **state)
 {
     (void)state;
     static const struct row rows[] = {
-        {"{{ a.b | default: \"x }} y\" }}.", "V{{ a.b | default: \"x }} y\" }} name=a.b else=x }} y"},
+        {"{{ a.b | default: \"x }} y\" }}.",
+         "V{{ a.b | default: \"x }} y\" }} name=a.b else=x }} y"},
         {"{{- l'offre -}}", "V{{- l'offre -}}"},
         {"{{ {'a': {}} }}", "V{{ {'a': {}} }}"},
         {"{{ a {{ b }}", "V{{ b }} name=b"},
@@ -96,7 +97,8 @@ static void liquid_and_jinja(void **state)
         {"{% blocktrans %}a{% plural %}b{% endblocktrans %}",
          "B{% blocktrans %} B{% plural %} B{% endblocktrans %}"},
         {"{{ 'Un texte'|trans }}{{ 'un.texte'|trans }}{{ _(\"Salut\") }}",
-         "V{{ 'Un texte'|trans }} copy=Un texte V{{ 'un.texte'|trans }} V{{ _(\"Salut\") }} copy=Salut"},
+         "V{{ 'Un texte'|trans }} copy=Un texte V{{ 'un.texte'|trans }} V{{ _(\"Salut\") }} "
+         "copy=Salut"},
         {"{{ 'general.titre' | t }}{{ 'Tout voir' | t }}",
          "V{{ 'general.titre' | t }} V{{ 'Tout voir' | t }} copy=Tout voir"},
         {"{% url 'a' %}{% mien %}x{% endmien %}",
@@ -125,9 +127,11 @@ static void handlebars_and_go(void **state)
         {"\\{{a}} @{{b}} {{${c}}}", "V\\{{a}} name=a V@{{b}} name=b V{{${c}}}"},
         {"{{ !a ? 'b' : 'c' }}", "V{{ !a ? 'b' : 'c' }} name=a"},
         {"{{ if .A }}x{{ else }}y{{ end }}{{ .B }}{{ partial \"c.html\" . }}",
-         "B{{ if .A }} B{{ else }} B{{ end }} V{{ .B }} name=B I{{ partial \"c.html\" . }} name=c.html"},
+         "B{{ if .A }} B{{ else }} B{{ end }} V{{ .B }} name=B I{{ partial \"c.html\" . }} "
+         "name=c.html"},
         {"{{/* a */}}{{< b \"c\" >}}{{< d >}}x{{< /d >}}{{% e %}}",
-         "#{{/* a */}} name=a V{{< b \"c\" >}} name=b C{{< d >}} name=d C{{< /d >}} V{{% e %}} name=e"},
+         "#{{/* a */}} name=a V{{< b \"c\" >}} name=b C{{< d >}} name=d C{{< /d >}} V{{% e %}} "
+         "name=e"},
         {"{{{{{{{{", ""},
     };
     check_rows("x.html", true, rows, ROWS(rows));
@@ -144,7 +148,8 @@ static void code_tags(void **state)
         {"<%= link_to a do %>Aller<% end %>", "C<%= link_to a do %> C<% end %>"},
         {"<%= link_to \"Voir tout\", b(c: \"d\") %>",
          "V<%= link_to \"Voir tout\", b(c: \"d\") %> copy=Voir tout"},
-        {"<% content_for :title, \"Accueil\" %>", "C<% content_for :title, \"Accueil\" %> copy=Accueil"},
+        {"<% content_for :title, \"Accueil\" %>",
+         "C<% content_for :title, \"Accueil\" %> copy=Accueil"},
         {"<%= f.label :nom, 'Votre nom' %>", "V<%= f.label :nom, 'Votre nom' %> name=f.label "
                                              "copy=Votre nom"},
         {"<%= t('.a.b') %><%= t(\"Un texte\") %>",
@@ -168,7 +173,8 @@ static void code_tags(void **state)
          "B<?php if ($a): ?> B<?php else: ?> B<?php endif ?>"},
         {"<?php foreach ($a as $b) { ?>x<?php } ?>", "C<?php foreach ($a as $b) { ?> C<?php } ?>"},
         {"<?php _e('Un texte', 'd'); ?>", "V<?php _e('Un texte', 'd'); ?> copy=Un texte"},
-        {"<?php include 'a.php'; ?>x<?php $b = 1;", "I<?php include 'a.php'; ?> name=a.php C<?php $b = 1;"},
+        {"<?php include 'a.php'; ?>x<?php $b = 1;",
+         "I<?php include 'a.php'; ?> name=a.php C<?php $b = 1;"},
     };
     check_rows("x.php", true, php, ROWS(php));
     static const struct row blade[] = {
@@ -202,7 +208,8 @@ static void merge_tags(void **state)
         {"%%[ SET @a = 1 ]%%", "C%%[ SET @a = 1 ]%%"},
         {"{!Contact.Name}", "V{!Contact.Name} name=Contact.Name"},
         {"[[PRENOM]] [[contact.nom]] [[data:a:\"b\"]] [[Page]] [[PAGE]](x)",
-         "V[[PRENOM]] name=PRENOM V[[contact.nom]] name=contact.nom V[[data:a:\"b\"]] name=a else=b"},
+         "V[[PRENOM]] name=PRENOM V[[contact.nom]] name=contact.nom V[[data:a:\"b\"]] name=a "
+         "else=b"},
         {"${a.b} #{c} @{d} %{e} ${f!\"g\"}",
          "V${a.b} name=a.b V#{c} name=c V@{d} name=d V%{e} name=e V${f!\"g\"} name=f else=g"},
         {"{prenom} {0} { a } {0:N2} {n, number} {pr\xC3\xA9nom}",
@@ -225,13 +232,13 @@ static void markdown_hosts(void **state)
     check_rows("x.md", false, rows, ROWS(rows));
     static const struct row mdx[] = {
         {"import { A } from 'b'\n\n{props.c + \"}\"} {/* d */}", "V{props.c + \"}\"} name=props.c "
-                                                               "#{/* d */} name=d"},
+                                                                 "#{/* d */} name=d"},
     };
     check_rows("x.mdx", false, mdx, ROWS(mdx));
 }
 
-/* The host's copy: in markup every tag that prints nothing is spaces; elsewhere only those that have
- * their line to themselves, because spaces before words mean something there. */
+/* The host's copy: in markup every tag that prints nothing is spaces; elsewhere only those that
+ * have their line to themselves, because spaces before words mean something there. */
 static void copies(void **state)
 {
     (void)state;
@@ -270,8 +277,11 @@ static void hostile(void **state)
 {
     (void)state;
     static const char *const openers[] = {
-        "{{ ", "{% a ", "{", "{# ", "<% ", "<?= '\" ", "*|A ", "%%[", "[[A ", "${a ", "{{! ", "{{ \" ",
-        "{{/* ", "{!!", "{{< a ", "{% comment %}{{", "{% if a %}", "{% endif %}", "@if (", "<?php /* ",
+        "{{ ",        "{% a ",       "{",      "{# ",
+        "<% ",        "<?= '\" ",    "*|A ",   "%%[",
+        "[[A ",       "${a ",        "{{! ",   "{{ \" ",
+        "{{/* ",      "{!!",         "{{< a ", "{% comment %}{{",
+        "{% if a %}", "{% endif %}", "@if (",  "<?php /* ",
     };
     for (size_t i = 0; i < ROWS(openers); i++) {
         struct arena *a = arena_new();
@@ -291,10 +301,14 @@ static void hostile(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(plain_text),     cmocka_unit_test(liquid_and_jinja),
-        cmocka_unit_test(handlebars_and_go), cmocka_unit_test(code_tags),
-        cmocka_unit_test(merge_tags),     cmocka_unit_test(markdown_hosts),
-        cmocka_unit_test(copies),         cmocka_unit_test(hostile),
+        cmocka_unit_test(plain_text),
+        cmocka_unit_test(liquid_and_jinja),
+        cmocka_unit_test(handlebars_and_go),
+        cmocka_unit_test(code_tags),
+        cmocka_unit_test(merge_tags),
+        cmocka_unit_test(markdown_hosts),
+        cmocka_unit_test(copies),
+        cmocka_unit_test(hostile),
     };
     return cmocka_run_group_tests_name("overlay", tests, NULL, NULL);
 }

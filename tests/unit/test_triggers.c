@@ -111,7 +111,8 @@ static unsigned next_random(unsigned *seed)
 
 static void random_text(struct buf *out, unsigned *seed, unsigned len)
 {
-    static const char *const letters[] = {"a", "B", "c", "é", "É", " ", "\u00A0", "'", "’", "-", "["};
+    static const char *const letters[] = {"a",      "B", "c", "é", "É", " ",
+                                          "\u00A0", "'", "’", "-", "["};
     buf_clear(out);
     while (len-- > 0)
         buf_puts(out, letters[next_random(seed) % COUNT(letters)]);

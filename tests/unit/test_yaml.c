@@ -79,9 +79,10 @@ static void values(void **state)
         {"a: |\n  un\n  deux\nb: >-\n  un\n  deux\n\n  trois\n",
          "{a: \"un\ndeux\n\", b: \"un deux\ntrois\"}"},
         {"a: 'L''offre'\nb: \"\\u00e9t\\xe9 \\\"x\\\"\"", "{a: \"L'offre\", b: \"\xC3\xA9t\xC3\xA9 "
-                                                        "\"x\"\"}"},
-        {"base: &b {x: 1, y: 2}\nc:\n  <<: *b\n  y: 3\n", "{base: {x: \"1\", y: \"2\"}, c: {y: \"3\", "
-                                                       "x: \"1\"}}"},
+                                                          "\"x\"\"}"},
+        {"base: &b {x: 1, y: 2}\nc:\n  <<: *b\n  y: 3\n",
+         "{base: {x: \"1\", y: \"2\"}, c: {y: \"3\", "
+         "x: \"1\"}}"},
         {"a: &x [1]\nb: *x\n", "{a: [\"1\"], b: [\"1\"]}"},
         {"~: a\n? b\n: c\n", "{~: \"a\", b: \"c\"}"},
         {"- [a, [b]]\n- - c\n  - d\n", "[[\"a\", [\"b\"]], [\"c\", \"d\"]]"},
@@ -95,7 +96,8 @@ static void values(void **state)
     }
 }
 
-/* Each trap by itself: what is said and where, the line as it should be written, and what is read. */
+/* Each trap by itself: what is said and where, the line as it should be written, and what is
+ * read. */
 static void traps(void **state)
 {
     (void)state;
@@ -107,27 +109,31 @@ static void traps(void **state)
          "{why: \"Minimise le mal : on l'\xC3\xA9vite\"}"},
         {"a:\n  b: x : y\n  c: z", "2:6 guide/yaml-colon\n", "b: 'x : y'",
          "{a: {b: \"x : y\", c: \"z\"}}"},
-        {"a: texte\n  qui dure : ici\n", "2:12 guide/yaml-colon\n", "", "{a: \"texte qui dure ; ici\"}"},
+        {"a: texte\n  qui dure : ici\n", "2:12 guide/yaml-colon\n", "",
+         "{a: \"texte qui dure ; ici\"}"},
         {"cl\xC3\xA9\xC2\xA0: v", "1:4 (guide/yaml-nbsp\n", "cl\xC3\xA9: v", "{cl\xC3\xA9: \"v\"}"},
         {"a:\xC2\xA0v\nb: c", "1:3 guide/yaml-nbsp\n", "a: v", "{a: \"v\", b: \"c\"}"},
         {"-\xE2\x80\xAFun\n- deux", "1:2 guide/yaml-nbsp\n", "- un", "[\"un\", \"deux\"]"},
         {"- #0B3D5C\n- x", "1:3 (guide/yaml-comment\n", "- '#0B3D5C'", "[~, \"x\"]"},
         {"- Mot #1 ici", "1:7 (guide/yaml-comment\n", "- 'Mot #1 ici'", "[\"Mot\"]"},
         {"- Mot # un vrai commentaire\n- deux  #ici aussi", "", "", "[\"Mot\", \"deux\"]"},
-        {"a: [Un air sain, sans effort.]", "1:5 (guide/yaml-comma\n", "a: ['Un air sain, sans effort.']",
-         "{a: [\"Un air sain\", \"sans effort.\"]}"},
+        {"a: [Un air sain, sans effort.]", "1:5 (guide/yaml-comma\n",
+         "a: ['Un air sain, sans effort.']", "{a: [\"Un air sain\", \"sans effort.\"]}"},
         {"a: [4,90 \xE2\x82\xAC]", "1:5 (guide/yaml-comma\n", "a: ['4,90 \xE2\x82\xAC']",
          "{a: [\"4\", \"90 \xE2\x82\xAC\"]}"},
-        {"a: [1,2,3]\nb: [livraison gratuite, livraison offerte]\nc: [Bien s\xC3\xBBr, C'est not\xC3\xA9]",
+        {"a: [1,2,3]\nb: [livraison gratuite, livraison offerte]\nc: [Bien s\xC3\xBBr, C'est "
+         "not\xC3\xA9]",
          "", "",
-         "{a: [\"1\", \"2\", \"3\"], b: [\"livraison gratuite\", \"livraison offerte\"], c: [\"Bien "
+         "{a: [\"1\", \"2\", \"3\"], b: [\"livraison gratuite\", \"livraison offerte\"], c: "
+         "[\"Bien "
          "s\xC3\xBBr\", \"C'est not\xC3\xA9\"]}"},
         {"e-mail: [email, mail]", "", "", "{e-mail: [\"email\", \"mail\"]}"},
         {"- *promo\n- b", "1:3 guide/yaml-quote\n", "- '*promo'", "[\"*promo\", \"b\"]"},
-        {"- *promo \xC3\xA9t\xC3\xA9\n- b", "1:3 guide/yaml-quote\n", "- '*promo \xC3\xA9t\xC3\xA9'",
-         "[\"*promo \xC3\xA9t\xC3\xA9\", \"b\"]"},
+        {"- *promo \xC3\xA9t\xC3\xA9\n- b", "1:3 guide/yaml-quote\n",
+         "- '*promo \xC3\xA9t\xC3\xA9'", "[\"*promo \xC3\xA9t\xC3\xA9\", \"b\"]"},
         {"- >= 60", "1:3 guide/yaml-quote\n", "- '>= 60'", "[\">= 60\"]"},
-        {"- @x\n- `y`", "1:3 guide/yaml-quote\n2:3 guide/yaml-quote\n", "- '@x'", "[\"@x\", \"`y`\"]"},
+        {"- @x\n- `y`", "1:3 guide/yaml-quote\n2:3 guide/yaml-quote\n", "- '@x'",
+         "[\"@x\", \"`y`\"]"},
         {"max: % 10", "1:6 guide/yaml-quote\n", "max: '% 10'", "{max: \"% 10\"}"},
         {"- {prenom}", "1:3 guide/yaml-quote\n", "- '{prenom}'", "[\"{prenom}\"]"},
         {"- {{ prenom }}", "1:3 guide/yaml-quote\n", "- '{{ prenom }}'", "[\"{{ prenom }}\"]"},
@@ -142,7 +148,8 @@ static void traps(void **state)
         {"- \"\\bfoo\"", "1:4 guide/yaml-escape\n", "- '\\bfoo'", "[\"\\bfoo\"]"},
         {"- \"\\d+\"", "1:3 guide/yaml-escape\n", "- '\\d+'", "[\"\\d+\"]"},
         {"- 'l'offre'\n- b", "1:3 guide/yaml-quote\n", "- \"l'offre\"", "[\"l'offre\", \"b\"]"},
-        {"a: ['l'offre', x]", "1:5 guide/yaml-quote\n", "a: [\"l'offre\", x]", "{a: [\"l'offre\", \"x\"]}"},
+        {"a: ['l'offre', x]", "1:5 guide/yaml-quote\n", "a: [\"l'offre\", x]",
+         "{a: [\"l'offre\", \"x\"]}"},
         {"- \"dites \"oui\" vite\"", "1:3 guide/yaml-quote\n", "- 'dites \"oui\" vite'",
          "[\"dites \"oui\" vite\"]"},
         {"- \"Oui\" et \"non\"", "1:3 guide/yaml-quote\n", "- '\"Oui\" et \"non\"'",
@@ -157,8 +164,10 @@ static void traps(void **state)
         {"a: 1\n---\nb: 2", "2:1 guide/yaml-documents\n", "", "{a: \"1\"}"},
         {"a:b\nc: d", "1:2 guide/yaml-space\n", "a: b", "{a: \"b\", c: \"d\"}"},
         {"a:\n  - b\n  c\nd: e", "3:3 guide/yaml-dash\n", "- c", "{a: [\"b\", \"c\"], d: \"e\"}"},
-        {"a: [b, c\nd: e", "1:9 guide/yaml-bracket\n", "a: [b, c]", "{a: [\"b\", \"c\"], d: \"e\"}"},
-        {"a:\n  b: [x]\n   c: y", "3:1 guide/yaml-indent\n", "  c: y", "{a: {b: [\"x\"], c: \"y\"}}"},
+        {"a: [b, c\nd: e", "1:9 guide/yaml-bracket\n", "a: [b, c]",
+         "{a: [\"b\", \"c\"], d: \"e\"}"},
+        {"a:\n  b: [x]\n   c: y", "3:1 guide/yaml-indent\n", "  c: y",
+         "{a: {b: [\"x\"], c: \"y\"}}"},
         {"a: x\x1B[1m", "1:5 guide/yaml-control\n", "", "{a: \"x [1m\"}"},
         {"a: \xE9t\xE9", "1:4 guide/yaml-encoding\n", "", "{a: \"?t?\"}"},
         {"a: &x [*x]", "1:8 guide/yaml-limit\n", "", "{a: [\"*x\"]}"},
@@ -179,15 +188,17 @@ static void traps(void **state)
 static void many(void **state)
 {
     (void)state;
-    struct parsed p = parse(STR("a: un : deux\nb: [x, y\nc: 'l'eau'\nd:e\nf: \"\\w\"\ng: @h\ni: >= 2\n"
-                                "j: {k}\nl: *m\nn: - 3\no: fin\n"));
+    struct parsed p =
+        parse(STR("a: un : deux\nb: [x, y\nc: 'l'eau'\nd:e\nf: \"\\w\"\ng: @h\ni: >= 2\n"
+                  "j: {k}\nl: *m\nn: - 3\no: fin\n"));
     check_str("many", str_of(mistakes_said(p.arena, &p.mistakes)),
               STR("1:4 guide/yaml-colon\n2:9 guide/yaml-bracket\n3:4 guide/yaml-quote\n"
                   "4:2 guide/yaml-space\n5:4 guide/yaml-escape\n6:4 guide/yaml-quote\n"
                   "7:4 guide/yaml-quote\n8:4 guide/yaml-quote\n9:4 guide/yaml-quote\n"
                   "10:4 guide/yaml-quote\n"));
     check_str("many", node_line(p.arena, p.root),
-              STR("{a: \"un : deux\", b: [\"x\", \"y\"], c: \"l'eau\", d: \"e\", f: \"\\w\", g: \"@h\", i: "
+              STR("{a: \"un : deux\", b: [\"x\", \"y\"], c: \"l'eau\", d: \"e\", f: \"\\w\", g: "
+                  "\"@h\", i: "
                   "\">= 2\", j: \"{k}\", l: \"*m\", n: \"- 3\", o: \"fin\"}"));
     arena_free(p.arena);
 }
@@ -198,16 +209,19 @@ static void words(void **state)
     static const struct {
         const char *in, *want;
     } rows[] = {
-        {"- >= 60", "a text cannot begin with > in YAML unless it is in quotes | put the text in quotes | "
-                    "- '>= 60'"},
+        {"- >= 60",
+         "a text cannot begin with > in YAML unless it is in quotes | put the text in quotes | "
+         "- '>= 60'"},
         {"a: 1\na: 2", "the key a stands twice | put both together under one key"},
-        {"\t- x\n\t- y", "a tab in the indentation (lines: 2) | YAML is indented with spaces: replace each "
-                         "tab by two or four |     - x"},
+        {"\t- x\n\t- y",
+         "a tab in the indentation (lines: 2) | YAML is indented with spaces: replace each "
+         "tab by two or four |     - x"},
     };
     for (size_t i = 0; i < ROWS(rows); i++) {
         struct parsed p = parse(str_of(rows[i].in));
         assert_true(p.mistakes.count > 0);
-        check_str(rows[i].in, str_of(mistake_words(p.arena, &p.mistakes.at[0])), str_of(rows[i].want));
+        check_str(rows[i].in, str_of(mistake_words(p.arena, &p.mistakes.at[0])),
+                  str_of(rows[i].want));
         arena_free(p.arena);
     }
     struct parsed p = parse(STR("a: 1\nb: 2\na: 3"));
@@ -244,7 +258,8 @@ static void limits(void **state)
         {"4 MiB and more", repeated(a, "", "a: x\n", 900000), false},
         {"many keys", repeated(a, "x: 1\n", "", 0), true},
         {"aliases of aliases",
-         STR("a: &a [x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\n"
+         STR("a: &a [x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c "
+             "[*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\n"
              "d: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]\n"),
          false},
         {"a thousand mistakes", repeated(a, "", "- *x\n", 1000), false},
@@ -326,7 +341,7 @@ static void pieces(void **state)
         {"a: \"un\\n\\\"x\\\"\"", "=un@4 ~\n@6-8 ~\"@8-10 =x@10 ~\"@11-13"},
         {"a: \"un \\\n   deux\n\n  trois\"", "=un @4 =deux@12 ~\n@16-20 =trois@20"},
         {"a: |\n  un\n    deux\n\n  trois\n", "=un@7 ~\n@9-12 =  deux@12 ~\n\n@18-22 =trois@22 "
-                                           "~\n@27-27"},
+                                              "~\n@27-27"},
         {"a: >-\n  un\n  deux\n\n  trois\n", "=un@8 ~ @10-13 =deux@13 ~\n@17-21 =trois@21"},
         {"a: |2-\n    un\n  deux\n", "=  un@9 ~\n@13-16 =deux@16"},
         {"a: ''", ""},

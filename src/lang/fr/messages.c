@@ -6,12 +6,14 @@
 
 static const struct catalog_entry entries[] = {
     {"--{option} is no option of diapason {command}; diapason {command} --help lists them",
-     "--{option} n’est pas une option de diapason {command}\u00A0; diapason {command} --help les liste"},
+     "--{option} n’est pas une option de diapason {command}\u00A0; diapason {command} --help les "
+     "liste"},
     {"--{option} needs a value: --{option}={argument}",
      "--{option} attend une valeur\u00A0: --{option}={argument}"},
     {"--{option} takes no value", "--{option} ne prend pas de valeur"},
     {"--{option}: “{value}” is not what it takes: {wanted}",
-     "--{option}\u00A0: «\u00A0{value}\u00A0» ne convient pas\u00A0; valeurs possibles\u00A0: {wanted}"},
+     "--{option}\u00A0: «\u00A0{value}\u00A0» ne convient pas\u00A0; valeurs possibles\u00A0: "
+     "{wanted}"},
     {"1 can be mended automatically", "1 corrigeable automatiquement"},
     {"1 channel", "1 canal"},
     {"1 error", "1 erreur"},
@@ -30,13 +32,19 @@ static const struct catalog_entry entries[] = {
     {"HTML pages and mails", "pages et e-mails HTML"},
     {"Markdown and MDX pages with YAML or TOML front matter",
      "pages Markdown et MDX, avec en-tête YAML ou TOML"},
-    {"The options of a command: diapason COMMAND --help. @FILE stands for the arguments in a file, one a line.",
-     "Les options d’une commande\u00A0: diapason COMMAND --help. @FILE lit les arguments dans un fichier, un par ligne."},
-    {"Without a path: the current folder. - is standard input. Exit status: 0 clean, 1 findings from --fail-level on, 2 the run failed.",
-     "Sans chemin\u00A0: le dossier courant. - désigne l’entrée standard. Code de sortie\u00A0: 0 si tout va bien, 1 si un signalement atteint la gravité --fail-level, 2 si l’exécution a échoué."},
+    {"The options of a command: diapason COMMAND --help. @FILE stands for the arguments in a file, "
+     "one a line.",
+     "Les options d’une commande\u00A0: diapason COMMAND --help. @FILE lit les arguments dans un "
+     "fichier, un par ligne."},
+    {"Without a path: the current folder. - is standard input. Exit status: 0 clean, 1 findings "
+     "from --fail-level on, 2 the run failed.",
+     "Sans chemin\u00A0: le dossier courant. - désigne l’entrée standard. Code de sortie\u00A0: 0 "
+     "si tout va bien, 1 si un signalement atteint la gravité --fail-level, 2 si l’exécution a "
+     "échoué."},
     {"YAML cannot be read here: {problem}", "YAML illisible ici\u00A0: {problem}"},
     {"YAML is indented with spaces: replace each tab by two or four",
-     "en YAML, le retrait se fait avec des espaces\u00A0: remplacez chaque tabulation par deux ou quatre espaces"},
+     "en YAML, le retrait se fait avec des espaces\u00A0: remplacez chaque tabulation par deux ou "
+     "quatre espaces"},
     {"a [ is opened and not closed", "crochet [ ouvert et non fermé"},
     {"a backslash has its own meaning inside double quotes",
      "la barre oblique inverse a un sens spécial entre guillemets doubles"},
@@ -80,11 +88,13 @@ static const struct catalog_entry entries[] = {
     {"a quote is opened here and never closed", "guillemet ouvert ici et jamais fermé"},
     {"a regular expression", "une expression régulière"},
     {"a regular expression (PCRE2), in single quotes; a space means any space, ' any apostrophe",
-     "une expression régulière (PCRE2) entre guillemets simples\u00A0; une espace y vaut toute espace, une apostrophe toute apostrophe"},
+     "une expression régulière (PCRE2) entre guillemets simples\u00A0; une espace y vaut toute "
+     "espace, une apostrophe toute apostrophe"},
     {"a rule needs one of `pattern` and `words`; write one of them",
      "une règle prend soit `pattern`, soit `words`\u00A0; écrivez l’un des deux"},
     {"a scope, or message: all the prose of a document; usually the key itself",
-     "une portée, ou message\u00A0: tout le texte d’un document\u00A0; d’ordinaire, la clé elle-même"},
+     "une portée, ou message\u00A0: tout le texte d’un document\u00A0; d’ordinaire, la clé "
+     "elle-même"},
     {"a second column “{name}”; it is not read",
      "deuxième colonne «\u00A0{name}\u00A0»\u00A0; elle n’est pas lue"},
     {"a second document begins here", "un deuxième document commence ici"},
@@ -162,9 +172,11 @@ static const struct catalog_entry entries[] = {
     {"debug wants segments FILE, elements FILE or reference",
      "debug attend segments FILE, elements FILE ou reference"},
     {"diapason explain KIND documents one; diapason guide show lists a guide's rules.",
-     "diapason explain KIND en documente un\u00A0; diapason guide show liste les règles d’un guide."},
+     "diapason explain KIND en documente un\u00A0; diapason guide show liste les règles d’un "
+     "guide."},
     {"diapason holds web copy, emails and chatbot scripts to a brand's voice-and-tone guide.",
-     "diapason vérifie que les pages web, les e-mails et les dialogues de chatbot suivent le guide voix et ton de la marque."},
+     "diapason vérifie que les pages web, les e-mails et les dialogues de chatbot suivent le guide "
+     "voix et ton de la marque."},
     {"did you mean {near}?", "vouliez-vous dire {near}\u00A0?"},
     {"exact: only with the capitals it is written with",
      "exact\u00A0: seulement avec les majuscules telles qu’écrites"},
@@ -182,7 +194,8 @@ static const struct catalog_entry entries[] = {
     {"for a newer version, install a newer diapason",
      "pour une version plus récente, mettez diapason à jour"},
     {"form of the result: an output (diapason outputs lists them), for lists text or json",
-     "forme du résultat\u00A0: une sortie (liste\u00A0: diapason outputs)\u00A0; pour les listes, text ou json"},
+     "forme du résultat\u00A0: une sortie (liste\u00A0: diapason outputs)\u00A0; pour les listes, "
+     "text ou json"},
     {"format: {value}", "format\u00A0: {value}"},
     {"front matter that does not parse: {detail}",
      "en-tête (front matter) illisible\u00A0: {detail}"},
@@ -195,7 +208,8 @@ static const struct catalog_entry entries[] = {
      "vérifie fichiers et dossiers selon leur guide\u00A0; diapason PATH fait de même"},
     {"how bad it is", "la gravité du signalement"},
     {"how it is inflected: noun (default), adj, person, verb, exact, or a list of every form",
-     "comment il s’accorde\u00A0: noun (par défaut), adj, person, verb, exact, ou la liste de toutes ses formes"},
+     "comment il s’accorde\u00A0: noun (par défaut), adj, person, verb, exact, ou la liste de "
+     "toutes ses formes"},
     {"ignore files and the guide's content hold for named files too",
      "applique aussi aux fichiers nommés les fichiers d’exclusion et la clé content du guide"},
     {"indent it like the lines that it belongs with", "alignez-la sur les lignes du même groupe"},
@@ -237,8 +251,10 @@ static const struct catalog_entry entries[] = {
     {"more than {limit} channels", "plus de {limit} canaux"},
     {"more than {limit} languages", "plus de {limit} langues"},
     {"more than {limit} levels of extends", "plus de {limit} niveaux d’extends"},
-    {"name the columns in the first line: dire; ne pas dire; pourquoi; canal; langue, or say; avoid; why; channel; language",
-     "nommez les colonnes sur la première ligne\u00A0: dire, ne pas dire, pourquoi, canal, langue (ou say, avoid, why, channel, language)"},
+    {"name the columns in the first line: dire; ne pas dire; pourquoi; canal; langue, or say; "
+     "avoid; why; channel; language",
+     "nommez les colonnes sur la première ligne\u00A0: dire, ne pas dire, pourquoi, canal, langue "
+     "(ou say, avoid, why, channel, language)"},
     {"nested deeper than {limit} levels", "plus de {limit} niveaux d’imbrication"},
     {"no UTF-8 from byte {offset} on", "ce n’est plus de l’UTF-8 à partir de l’octet {offset}"},
     {"no channel is called “{name}”", "aucun canal ne s’appelle «\u00A0{name}\u00A0»"},
@@ -256,8 +272,10 @@ static const struct catalog_entry entries[] = {
      "aucun format ne le lit\u00A0; `diapason formats` les liste, --as en nomme un"},
     {"no format reads it; name one with --as (diapason formats lists them)",
      "aucun format ne le lit\u00A0; nommez-en un avec --as (liste\u00A0: diapason formats)"},
-    {"no guide (diapason.yml) here or above; name one with --guide FILE, or check without one with --packs fr-clair,email",
-     "aucun guide (diapason.yml) ici ni plus haut\u00A0; nommez-en un avec --guide FILE, ou vérifiez sans guide avec --packs fr-clair,email"},
+    {"no guide (diapason.yml) here or above; name one with --guide FILE, or check without one with "
+     "--packs fr-clair,email",
+     "aucun guide (diapason.yml) ici ni plus haut\u00A0; nommez-en un avec --guide FILE, ou "
+     "vérifiez sans guide avec --packs fr-clair,email"},
     {"no guide but --guide, no ignore files, no DIAPASON_PACKS",
      "aucun guide sauf --guide, aucun fichier d’exclusion, pas de DIAPASON_PACKS"},
     {"no guide found", "aucun guide trouvé"},
@@ -276,13 +294,15 @@ static const struct catalog_entry entries[] = {
     {"no rule", "aucune règle"},
     {"no rule is called “{name}”", "aucune règle ne s’appelle «\u00A0{name}\u00A0»"},
     {"no rule is named, so nothing is silenced; write its code, a colon and why",
-     "aucune règle n’est nommée, rien n’est neutralisé\u00A0; écrivez son code, deux points et la raison"},
+     "aucune règle n’est nommée, rien n’est neutralisé\u00A0; écrivez son code, deux points et la "
+     "raison"},
     {"no rule of that code and no word of the guide; diapason guide show lists the rules",
      "ni code de règle, ni terme du guide\u00A0; diapason guide show liste les règles"},
     {"no rule of that code and no word of the guide; did you mean {nearest}?",
      "ni code de règle, ni terme du guide\u00A0; vouliez-vous dire {nearest}\u00A0?"},
     {"no rule of the guide fits “{glob}”; diapason guide show lists them",
-     "aucune règle du guide ne correspond à «\u00A0{glob}\u00A0»\u00A0; diapason guide show les liste"},
+     "aucune règle du guide ne correspond à «\u00A0{glob}\u00A0»\u00A0; diapason guide show les "
+     "liste"},
     {"no scope is called “{scope}”", "aucune portée ne s’appelle «\u00A0{scope}\u00A0»"},
     {"no space behind the colon of a key", "pas d’espace après le deux-points d’une clé"},
     {"no space behind the dash of a list item",
@@ -330,7 +350,8 @@ static const struct catalog_entry entries[] = {
     {"one sentence against the guide; for silence, the rules that came near",
      "confronte une phrase au guide\u00A0; sans signalement, montre les règles les plus proches"},
     {"one variant only; list at least two, as [livraison gratuite, livraison offerte]",
-     "une seule variante\u00A0; donnez-en au moins deux, comme [livraison gratuite, livraison offerte]"},
+     "une seule variante\u00A0; donnez-en au moins deux, comme [livraison gratuite, livraison "
+     "offerte]"},
     {"one word of a list", "un des mots prévus"},
     {"only checked when it is named itself: {value}",
      "vérifié seulement si vous le nommez\u00A0: {value}"},
@@ -361,7 +382,8 @@ static const struct catalog_entry entries[] = {
     {"put the list on the lines below its key", "mettez la liste sur les lignes sous sa clé"},
     {"put the text in quotes", "mettez le texte entre guillemets droits"},
     {"put the text in quotes; if a comment is meant, write a space behind the #",
-     "mettez le texte entre guillemets droits\u00A0; pour un commentaire, mettez une espace après #"},
+     "mettez le texte entre guillemets droits\u00A0; pour un commentaire, mettez une espace après "
+     "#"},
     {"put the whole text in quotes, from its first line on",
      "mettez tout le texte entre guillemets droits, dès sa première ligne"},
     {"quick-reply", "réponse rapide"},
@@ -373,8 +395,10 @@ static const struct catalog_entry entries[] = {
     {"save the file as UTF-8", "enregistrez le fichier en UTF-8"},
     {"say on standard error what is left out, and why",
      "indique sur la sortie d’erreur ce qui est écarté, et pourquoi"},
-    {"show --for PATH tells which rules hold for a file, how severely, and which line says so. Without FILE: the guide that holds in the current folder.",
-     "show --for PATH indique les règles qui valent pour un fichier, leur gravité et la ligne qui en décide. Sans FILE\u00A0: le guide du dossier courant."},
+    {"show --for PATH tells which rules hold for a file, how severely, and which line says so. "
+     "Without FILE: the guide that holds in the current folder.",
+     "show --for PATH indique les règles qui valent pour un fichier, leur gravité et la ligne qui "
+     "en décide. Sans FILE\u00A0: le guide du dossier courant."},
     {"show at most so many to people; the rest is counted",
      "nombre maximal de signalements affichés\u00A0; les autres sont comptés"},
     {"show every finding, also equal ones and those that a terminal would be flooded with",
@@ -439,7 +463,8 @@ static const struct catalog_entry entries[] = {
     {"the reason", "la raison"},
     {"the reason, for those who meet the finding", "la raison, pour qui reçoit le signalement"},
     {"the same for the brand: its lower case is no mistake, other spaces and capitals are",
-     "idem pour la marque\u00A0: admise en minuscules, mais pas avec d’autres espaces ou majuscules"},
+     "idem pour la marque\u00A0: admise en minuscules, mais pas avec d’autres espaces ou "
+     "majuscules"},
     {"the same word twice in a row", "le même mot deux fois de suite"},
     {"the second dash begins a list inside the list",
      "le deuxième tiret ouvre une liste dans la liste"},
@@ -470,9 +495,11 @@ static const struct catalog_entry entries[] = {
     {"true: a space, ' and - in the pattern mean themselves only",
      "true\u00A0: les espaces, apostrophes et tirets du motif sont pris tels quels"},
     {"try wants a text: diapason try \"Pas de souci.\"; - is standard input",
-     "try attend un texte\u00A0: diapason try \"Pas de souci.\"\u00A0; - désigne l’entrée standard"},
+     "try attend un texte\u00A0: diapason try \"Pas de souci.\"\u00A0; - désigne l’entrée "
+     "standard"},
     {"two outputs go to one place; give “{name}” a file of its own: {name}:FILE",
-     "deux sorties vont au même endroit\u00A0; donnez à «\u00A0{name}\u00A0» son propre fichier\u00A0: {name}:FILE"},
+     "deux sorties vont au même endroit\u00A0; donnez à «\u00A0{name}\u00A0» son propre "
+     "fichier\u00A0: {name}:FILE"},
     {"two variants of one term", "deux variantes d’un même terme"},
     {"type a plain space here (on a Mac, Alt+space gives a no-break one)",
      "tapez une espace ordinaire (sur Mac, Alt+espace en donne une insécable)"},
@@ -488,7 +515,8 @@ static const struct catalog_entry entries[] = {
     {"what a format saw in a file, with places",
      "montre ce qu’un format voit dans un fichier, et où"},
     {"what a rule wants, why, where it stands, the word forms it finds",
-     "explique une règle\u00A0: ce qu’elle veut, pourquoi, où elle est définie, les formes repérées"},
+     "explique une règle\u00A0: ce qu’elle veut, pourquoi, où elle est définie, les formes "
+     "repérées"},
     {"what columns count: byte, codepoint, utf16 or display",
      "unité des colonnes\u00A0: byte, codepoint, utf16 ou display"},
     {"what follows # is a comment and is not read",
@@ -563,7 +591,8 @@ static const struct catalog_entry entries[] = {
     {"{option}: no such option; did you mean {nearest}?",
      "{option}\u00A0: option inconnue\u00A0; vouliez-vous dire {nearest}\u00A0?"},
     {"{passed} examples passed, {failed} failed; {without} of {rules} rules have no example",
-     "exemples réussis\u00A0: {passed}, échoués\u00A0: {failed}\u00A0; règles sans exemple\u00A0: {without} sur {rules}"},
+     "exemples réussis\u00A0: {passed}, échoués\u00A0: {failed}\u00A0; règles sans exemple\u00A0: "
+     "{without} sur {rules}"},
     {"{path} cannot be read from here", "impossible de lire {path} d’ici"},
     {"{path} cannot be read: {reason}", "impossible de lire {path}\u00A0: {reason}"},
     {"{path} is in UTF-16", "{path} est en UTF-16"},
@@ -589,24 +618,29 @@ static const struct catalog_entry entries[] = {
     {"® or ™: stands behind its first mention in the body of each document",
      "® ou ™\u00A0: suit la première mention dans le corps de chaque document"},
     {"“{match}” here", "«\u00A0{match}\u00A0» ici"},
-    {"“{match}” stands in it, but a longer approved term, another language, the rule's scope or its unless, near or except keeps it silent",
-     "«\u00A0{match}\u00A0» y figure, mais un terme admis plus long, une autre langue, la portée de la règle ou ses clés unless, near ou except la font taire"},
+    {"“{match}” stands in it, but a longer approved term, another language, the rule's scope or "
+     "its unless, near or except keeps it silent",
+     "«\u00A0{match}\u00A0» y figure, mais un terme admis plus long, une autre langue, la portée "
+     "de la règle ou ses clés unless, near ou except la font taire"},
     {"“{match}” stands in it, but the rule holds only in: {channels}",
      "«\u00A0{match}\u00A0» y figure, mais la règle ne vaut que dans\u00A0: {channels}"},
     {"“{match}” stands in it, but the rule is turned off here, or its dates do not include today",
-     "«\u00A0{match}\u00A0» y figure, mais la règle est désactivée ici ou n’est pas en vigueur aujourd’hui"},
+     "«\u00A0{match}\u00A0» y figure, mais la règle est désactivée ici ou n’est pas en vigueur "
+     "aujourd’hui"},
     {"“{match}” twice in a row; keep one",
      "«\u00A0{match}\u00A0» écrit deux fois de suite\u00A0; gardez-en un"},
     {"“{match}”: against a rule of this guide; say it otherwise",
      "«\u00A0{match}\u00A0»\u00A0: contraire à une règle du guide\u00A0; dites-le autrement"},
     {"“{match}”: not a word of this brand; leave it out or say it otherwise",
-     "«\u00A0{match}\u00A0»\u00A0: la marque n’emploie pas ce terme\u00A0; supprimez-le ou dites-le autrement"},
+     "«\u00A0{match}\u00A0»\u00A0: la marque n’emploie pas ce terme\u00A0; supprimez-le ou "
+     "dites-le autrement"},
     {"“{match}”: put {mark} behind its first mention in a document",
      "«\u00A0{match}\u00A0»\u00A0: ajoutez {mark} après la première mention dans le document"},
     {"“{match}”: the name is written “{suggest}”",
      "«\u00A0{match}\u00A0»\u00A0: le nom s’écrit «\u00A0{suggest}\u00A0»"},
     {"“{match}”: this document says “{suggest}” elsewhere; use one",
-     "«\u00A0{match}\u00A0»\u00A0: ce document dit aussi «\u00A0{suggest}\u00A0»\u00A0; choisissez l’un des deux"},
+     "«\u00A0{match}\u00A0»\u00A0: ce document dit aussi «\u00A0{suggest}\u00A0»\u00A0; choisissez "
+     "l’un des deux"},
     {"“{match}”: write “{suggest}”",
      "«\u00A0{match}\u00A0»\u00A0: écrivez «\u00A0{suggest}\u00A0»"},
     {"“{name}” is no form of a list; text and json are",
@@ -634,7 +668,8 @@ static const struct catalog_entry entries[] = {
     {"“{value}” is one text with a comma in it",
      "«\u00A0{value}\u00A0» compte pour un seul texte, virgule comprise"},
     {"“{verb}” silences nothing; write off, on or ignore-next, a rule, a colon and why",
-     "«\u00A0{verb}\u00A0» ne neutralise rien\u00A0; écrivez off, on ou ignore-next, une règle, deux points et la raison"},
+     "«\u00A0{verb}\u00A0» ne neutralise rien\u00A0; écrivez off, on ou ignore-next, une règle, "
+     "deux points et la raison"},
 };
 
 const struct catalog fr_messages = {entries, sizeof entries / sizeof *entries};
