@@ -5,10 +5,12 @@
 #include "base/num.h"
 #include "base/oom.h"
 #include "data/yaml_line.h"
+#include "data/yaml_pairs.h"
 #include "data/yaml_traps.h"
-#include "text/utf8.h"
 
 #include <yaml.h>
+
+enum { MERGES_MAX = 100000 }; /* pairs that << may take over in a file */
 
 /* What an alias can refer to. */
 struct anchor {
@@ -29,6 +31,7 @@ struct reader {
         VEC(struct anchor *); /* all of them: a name may be given twice */
     } anchor_list;
     size_t visits;
+    size_t merges_left;
     uint32_t quote_beg, quote_end; /* the last text in quotes */
     bool failed;                   /* libyaml gave up */
     bool stopped;                  /* a limit: another pass would find the same */
@@ -268,39 +271,6 @@ static struct node *read_list(struct reader *r, const yaml_event_t *start, unsig
 
 /* ---- maps ---- */
 
-enum { INDEXED_FROM = 16 }; /* pairs: up to here looking through them all is fastest */
-
-struct keys {
-    struct map map; /* text -> struct node_pair's index + 1 */
-    bool indexed;
-};
-
-static struct node_pair *find_pair(struct reader *r, struct node *map, struct keys *keys,
-                                   struct str key)
-{
-    if (map->pairs.count < INDEXED_FROM) {
-        for (size_t i = 0; i < map->pairs.count; i++)
-            if (str_eq(map->pairs.at[i].key->text, key))
-                return &map->pairs.at[i];
-        return NULL;
-    }
-    if (!keys->indexed) {
-        map_init(&keys->map, r->source.arena);
-        for (size_t i = 0; i < map->pairs.count; i++)
-            map_set(&keys->map, map->pairs.at[i].key->text, (void *)(uintptr_t)(i + 1));
-        keys->indexed = true;
-    }
-    size_t at = (size_t)(uintptr_t)map_find(&keys->map, key);
-    return at ? &map->pairs.at[at - 1] : NULL;
-}
-
-static void add_pair(struct reader *r, struct node *map, struct keys *keys, struct node_pair pair)
-{
-    VEC_ADD(r->source.arena, &map->pairs, pair);
-    if (keys->indexed)
-        map_set(&keys->map, pair.key->text, (void *)(uintptr_t)map->pairs.count);
-}
-
 /* A key as typed by hand: `~` and nothing are texts too, and a no-break space before the colon
  * is none of it. */
 static void clean_key(struct reader *r, struct node *key)
@@ -344,17 +314,17 @@ static struct node *read_key(struct reader *r, const yaml_event_t *event, unsign
     return NULL;
 }
 
-static void read_pair(struct reader *r, struct node *map, struct keys *keys, struct node *key,
+static void read_pair(struct reader *r, struct node *map, struct yaml_keys *keys, struct node *key,
                       const yaml_event_t *event, unsigned depth)
 {
     struct node *value = read_node(r, event, depth);
     if (!key)
         return;
-    struct node_pair *first = find_pair(r, map, keys, key->text);
+    struct node_pair *first = yaml_pairs_find(r->source.arena, map, keys, key->text);
     if (first)
         yaml_slip_duplicate(&r->source, key->at, first->key->at, key->text);
     else
-        add_pair(r, map, keys, (struct node_pair){key, value});
+        yaml_pairs_add(r->source.arena, map, keys, (struct node_pair){key, value});
 }
 
 /* {prenom} and {{ prenom }}: no key has a colon behind it. */
@@ -372,36 +342,6 @@ static bool is_braces(struct reader *r, const struct node *map)
     return true;
 }
 
-static void merge_pairs(struct reader *r, struct node *map, struct keys *keys,
-                        const struct node *from)
-{
-    if (from->kind == NODE_LIST) {
-        for (size_t i = 0; i < from->items.count; i++)
-            if (from->items.at[i]->kind == NODE_MAP)
-                merge_pairs(r, map, keys, from->items.at[i]);
-        return;
-    }
-    for (size_t i = 0; from->kind == NODE_MAP && i < from->pairs.count; i++)
-        if (!find_pair(r, map, keys, from->pairs.at[i].key->text))
-            add_pair(r, map, keys, from->pairs.at[i]);
-}
-
-/* `<<: *base`: the pairs of another map, below those that stand here. */
-static void merge(struct reader *r, struct node *map)
-{
-    const struct node *from = node_find(map, "<<");
-    if (!from || (from->kind != NODE_MAP && from->kind != NODE_LIST))
-        return;
-    size_t at = 0;
-    while (!str_is(map->pairs.at[at].key->text, "<<"))
-        at++;
-    memmove(&map->pairs.at[at], &map->pairs.at[at + 1],
-            (map->pairs.count - at - 1) * sizeof map->pairs.at[0]);
-    map->pairs.count--;
-    struct keys keys = {0};
-    merge_pairs(r, map, &keys, from);
-}
-
 static void finish_map(struct reader *r, struct node *n, bool flow, bool odd_key)
 {
     uint32_t beg = beg_of(r, n), end = end_of(r, n);
@@ -415,7 +355,8 @@ static void finish_map(struct reader *r, struct node *n, bool flow, bool odd_key
         if (last->at.end > n->at.end)
             n->at.end = last->at.end;
     }
-    merge(r, n);
+    if (!yaml_pairs_merge(r->source.arena, n, &r->merges_left))
+        limit(r, beg, MSG("aliases refer to aliases more than {limit} times"), MERGES_MAX);
 }
 
 static struct node *read_map(struct reader *r, const yaml_event_t *start, unsigned depth)
@@ -426,7 +367,7 @@ static struct node *read_map(struct reader *r, const yaml_event_t *start, unsign
     struct anchor *anchor = anchor_new(r, start->data.mapping_start.anchor, n);
     if (start->data.mapping_start.tag)
         yaml_slip_tag(&r->source, beg, end);
-    struct keys keys = {0};
+    struct yaml_keys keys = {0};
     struct node *key = NULL;
     bool is_key = true, odd_key = false, more = true;
     yaml_event_t event;
@@ -469,15 +410,6 @@ static struct node *read_node(struct reader *r, const yaml_event_t *event, unsig
 
 /* ---- the whole ---- */
 
-static void second_document(struct reader *r, const yaml_event_t *event)
-{
-    uint32_t beg = origin(r, event->start_mark), end = origin(r, event->end_mark);
-    r->stopped = true;
-    yaml_report(&r->source, beg, end, "guide/yaml-documents",
-                message(MSG("a second document begins here")),
-                MSG("one file holds one document: take out the --- or what follows it"));
-}
-
 static struct node *read_stream(struct reader *r)
 {
     struct node *root = NULL;
@@ -486,42 +418,22 @@ static struct node *read_stream(struct reader *r)
     bool more = true;
     while (more && next_event(r, &event)) {
         more = event.type != YAML_STREAM_END_EVENT;
-        if (event.type == YAML_DOCUMENT_START_EVENT && ++documents > 1)
-            second_document(r, &event);
-        else if (event.type == YAML_SCALAR_EVENT || event.type == YAML_ALIAS_EVENT ||
-                 event.type == YAML_SEQUENCE_START_EVENT || event.type == YAML_MAPPING_START_EVENT)
+        if (event.type == YAML_DOCUMENT_START_EVENT && ++documents > 1) {
+            r->stopped = true;
+            yaml_slip_document(&r->source, origin(r, event.start_mark), origin(r, event.end_mark));
+        } else if (event.type == YAML_SCALAR_EVENT || event.type == YAML_ALIAS_EVENT ||
+                   event.type == YAML_SEQUENCE_START_EVENT ||
+                   event.type == YAML_MAPPING_START_EVENT)
             root = read_node(r, &event, 0);
         yaml_event_delete(&event);
     }
     return root ? root : node_new(r, NODE_NULL, 0, 0);
 }
 
-/* Control characters are a reader's error, which has a byte and no mark; all are mended at once. */
-static bool mend_controls(struct reader *r)
-{
-    struct yaml_source *s = &r->source;
-    bool found = false;
-    for (uint32_t i = 0; i < s->text.len;) {
-        unsigned len;
-        uint32_t cp = utf8_at(s->text, i, &len);
-        bool good = cp == '\t' || cp == '\n' || cp == '\r' || (cp >= 0x20 && cp < 0x7F) ||
-                    cp == 0x85 || (cp >= 0xA0 && cp != 0xFEFF && cp != 0xFFFE && cp != 0xFFFF);
-        if (!good && yaml_mended_replace(&s->mended, i, i + len, STR(" ")) && !found) {
-            found = true;
-            yaml_report_mended(s, i, i + len, "guide/yaml-control",
-                               message1(MSG("a control character ({code})"), "code",
-                                        arena_printf(s->arena, "U+%04X", (unsigned)cp)),
-                               MSG("take it out"));
-        }
-        i += len;
-    }
-    return found;
-}
-
 static bool mend_failure(struct reader *r)
 {
     if (r->parser.error == YAML_READER_ERROR)
-        return mend_controls(r);
+        return yaml_mend_controls(&r->source);
     struct yaml_failure f = {
         .problem = r->parser.problem ? r->parser.problem : "",
         .context = r->parser.context,
@@ -539,6 +451,7 @@ static bool pass(struct reader *r, struct node **root)
     struct yaml_source *s = &r->source;
     r->failed = r->stopped = s->again = false;
     r->visits = 0;
+    r->merges_left = MERGES_MAX;
     r->quote_beg = r->quote_end = 0;
     r->anchor_list.count = 0;
     map_init(&r->anchors, s->arena);
@@ -557,49 +470,6 @@ static bool pass(struct reader *r, struct node **root)
     return s->again && !r->stopped;
 }
 
-/* libyaml would stop at the first byte that is not UTF-8: in a copy each becomes a question
- * mark. */
-static void mend_encoding(struct yaml_source *s)
-{
-    size_t at = utf8_valid_prefix(s->text);
-    if (at == s->text.len)
-        return;
-    yaml_report_mended(s, num_u32(at), num_u32(at + 1), "guide/yaml-encoding",
-                       message1(MSG("bytes that are not UTF-8, the first at byte {offset}"),
-                                "offset", arena_printf(s->arena, "%zu", s->shift + at)),
-                       MSG("save the file as UTF-8"));
-    char *copy = arena_alloc(s->arena, s->text.len, 1);
-    memcpy(copy, s->text.ptr, s->text.len);
-    s->text.ptr = copy;
-    while (at < s->text.len) {
-        copy[at++] = '?';
-        at += utf8_valid_prefix(str_from(s->text, at));
-    }
-}
-
-static bool comes_before(const struct mistake *a, const struct mistake *b)
-{
-    return a->at.beg < b->at.beg;
-}
-
-/* Both lists into the caller's, in order of place; they are short (YAML_MISTAKES_MAX). */
-static void hand_over(struct yaml_source *s, struct mistakes *out)
-{
-    size_t first = out->count;
-    for (size_t i = 0; i < s->lasting.count; i++)
-        VEC_ADD(s->arena, out, s->lasting.at[i]);
-    for (size_t i = 0; i < s->passing.count; i++)
-        VEC_ADD(s->arena, out, s->passing.at[i]);
-    out->errors += s->lasting.errors + s->passing.errors;
-    for (size_t i = first + 1; i < out->count; i++) {
-        struct mistake moved = out->at[i];
-        size_t to = i;
-        for (; to > first && comes_before(&moved, &out->at[to - 1]); to--)
-            out->at[to] = out->at[to - 1];
-        out->at[to] = moved;
-    }
-}
-
 static bool is_too_large(struct reader *r)
 {
     if (r->source.text.len <= YAML_BYTES_MAX)
@@ -615,7 +485,7 @@ enum status yaml_parse_part(const struct node **out, struct arena *a, const stru
         .source = {.arena = a, .file = file, .shift = beg, .text = str_sub(file->bytes, beg, end)}};
     struct node *root = NULL;
     if (!is_too_large(&r)) {
-        mend_encoding(&r.source);
+        yaml_mend_encoding(&r.source);
         yaml_mended_init(&r.source.mended, a, r.source.text);
         for (int passes = 0; passes <= YAML_ERRORS_MAX && pass(&r, &root); passes++)
             ;
@@ -623,7 +493,7 @@ enum status yaml_parse_part(const struct node **out, struct arena *a, const stru
     }
     *out = root ? root : node_new(&r, NODE_NULL, 0, 0);
     size_t errors = r.source.lasting.errors + r.source.passing.errors;
-    hand_over(&r.source, mistakes);
+    yaml_hand_over(&r.source, mistakes);
     return errors ? ERR_SYNTAX : OK;
 }
 

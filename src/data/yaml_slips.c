@@ -159,6 +159,12 @@ void yaml_slip_dash(struct yaml_source *s, uint32_t beg, uint32_t end)
                    beg, end);
 }
 
+void yaml_slip_document(struct yaml_source *s, uint32_t beg, uint32_t end)
+{
+    yaml_report(s, beg, end, "guide/yaml-documents", message(MSG("a second document begins here")),
+                MSG("one file holds one document: take out the --- or what follows it"));
+}
+
 void yaml_slip_key_kind(struct yaml_source *s, uint32_t beg, uint32_t end)
 {
     yaml_report(s, beg, end, "guide/yaml", message(MSG("a key must be a text")),

@@ -8,44 +8,6 @@
 
 enum { TAB_SPACES = 4 };
 
-struct place yaml_place(const struct yaml_source *s, uint32_t beg, uint32_t end)
-{
-    return (struct place){s->file, s->shift + beg, s->shift + end};
-}
-
-static struct mistake *add(struct yaml_source *s, struct mistakes *to, struct mistake new,
-                           const char *help)
-{
-    if (s->lasting.count + s->passing.count >= YAML_MISTAKES_MAX)
-        return NULL;
-    struct mistake *m = new.warning ? mistake_warn(s->arena, to, new.at, new.code, new.message)
-                                    : mistake_add(s->arena, to, new.at, new.code, new.message);
-    m->help.pattern = str_of(help);
-    return m;
-}
-
-struct mistake *yaml_report_mended(struct yaml_source *s, uint32_t beg, uint32_t end,
-                                   const char *code, struct message message, const char *help)
-{
-    struct mistake new = {.at = yaml_place(s, beg, end), .code = code, .message = message};
-    return add(s, &s->lasting, new, help);
-}
-
-struct mistake *yaml_report(struct yaml_source *s, uint32_t beg, uint32_t end, const char *code,
-                            struct message message, const char *help)
-{
-    struct mistake new = {.at = yaml_place(s, beg, end), .code = code, .message = message};
-    return add(s, &s->passing, new, help);
-}
-
-struct mistake *yaml_warn(struct yaml_source *s, uint32_t beg, uint32_t end, const char *code,
-                          struct message message, const char *help)
-{
-    struct mistake new = {
-        .at = yaml_place(s, beg, end), .warning = true, .code = code, .message = message};
-    return add(s, &s->passing, new, help);
-}
-
 static bool has(const char *text, const char *part)
 {
     return text && strstr(text, part);

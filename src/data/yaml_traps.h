@@ -33,6 +33,11 @@ struct yaml_failure {
 /* Reports the failure and mends the copy; false when there is nothing left to mend. */
 bool yaml_trap_failure(struct yaml_source *s, const struct yaml_failure *f);
 
+/* Reports control characters and mends them; false when there are none. */
+bool yaml_mend_controls(struct yaml_source *s);
+/* Reports bytes that are not UTF-8 and makes `text` a copy without them. */
+void yaml_mend_encoding(struct yaml_source *s);
+
 /* The rest is well-formed YAML that hardly says what was meant. */
 
 /* Text or an empty item that ends at `end`, cut by ` #` (a warning). */
@@ -53,6 +58,8 @@ void yaml_slip_braces(struct yaml_source *s, uint32_t beg, uint32_t end);
 void yaml_slip_dash(struct yaml_source *s, uint32_t beg, uint32_t end);
 /* A phrase that the commas inside [ ] have split (a warning). */
 void yaml_slip_commas(struct yaml_source *s, const struct node *list);
+/* A second document begins. */
+void yaml_slip_document(struct yaml_source *s, uint32_t beg, uint32_t end);
 void yaml_slip_key_kind(struct yaml_source *s, uint32_t beg, uint32_t end);
 void yaml_slip_duplicate(struct yaml_source *s, struct place key, struct place first,
                          struct str name);
@@ -65,5 +72,7 @@ struct mistake *yaml_report(struct yaml_source *s, uint32_t beg, uint32_t end, c
 struct mistake *yaml_warn(struct yaml_source *s, uint32_t beg, uint32_t end, const char *code,
                           struct message message, const char *help);
 struct place yaml_place(const struct yaml_source *s, uint32_t beg, uint32_t end);
+/* Both lists into the caller's, in order of place; they are short (YAML_MISTAKES_MAX). */
+void yaml_hand_over(struct yaml_source *s, struct mistakes *out);
 
 #endif

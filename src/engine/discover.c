@@ -106,8 +106,24 @@ static const struct ignore_level *ignores_above(struct walk *w, struct str real,
     return ignore_read(w->arena, levels, above);
 }
 
+/* Hidden itself or in a hidden folder below the current one. */
+static bool is_hidden(struct str path)
+{
+    while (path.len > 0) {
+        struct str part;
+        path = str_cut(path, '/', &part);
+        if (str_starts(part, STR(".")) && !str_is(part, ".."))
+            return true;
+    }
+    return false;
+}
+
 static void visit_named_file(struct walk *w, struct str path, struct str real)
 {
+    if (w->options->force_exclude && is_hidden(path)) {
+        add(w, path, true, SKIP_HIDDEN, STR(""));
+        return;
+    }
     if (w->options->force_exclude) {
         const struct ignore_rule *rule;
         const struct ignore_level *levels = ignores_above(w, real, &rule);

@@ -136,7 +136,8 @@ static void check_file(struct worker *w, struct file_result *result, const struc
     struct file_plan plan = engine_plan(e, w->document, file);
     result->skip = plan.skip;
     result->guide = plan.guide;
-    if (plan.skip == SKIP_NO_FORMAT && file->named)
+    /* A list that a program made holds whatever there is. */
+    if (plan.skip == SKIP_NO_FORMAT && file->named && !e->options.force_exclude)
         fail_file(
             result, "file/no-format",
             message(MSG("no format reads it; `diapason formats` lists them, --as names one")));

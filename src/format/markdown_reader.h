@@ -106,6 +106,15 @@ int markdown_enter_span(MD_SPANTYPE type, void *detail, void *reader);
 int markdown_leave_span(MD_SPANTYPE type, void *detail, void *reader);
 int markdown_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *reader);
 
+/* ---- links (markdown_links.c) ---- */
+
+void markdown_enter_link(struct markdown *m, bool image, void *detail);
+void markdown_leave_link(struct markdown *m);
+/* Opens the links that wait for a place: text stands at `at`. */
+void markdown_open_waiting(struct markdown *m, uint32_t at);
+/* Behind the code span that begins at `at`; behind its backticks when nothing closes it before
+ * `stop`. */
+uint32_t markdown_skip_code(const struct markdown *m, uint32_t at, uint32_t stop);
 /* A segment of its own for [beg, end), in which backslashes and character references may stand. */
 void markdown_title(struct markdown *m, uint32_t beg, uint32_t end);
 

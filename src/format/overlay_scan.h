@@ -115,6 +115,10 @@ bool overlay_allowed(struct overlay_scan *s, size_t beg, size_t end);
 /* The quote that closes the one at `at`, on its line; 0 when there is none. */
 size_t overlay_quote_end(struct str text, size_t at);
 
+/* Writes out->text: `text` with the tags masked. */
+void overlay_write_copy(struct overlay *out, struct arena *a, struct str text,
+                        bool control_as_space);
+
 /* ---- the words inside a tag (overlay_words.c) ---- */
 
 /* The first word of a tag's inside: letters, digits, _ - . */
