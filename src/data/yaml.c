@@ -279,14 +279,8 @@ static void clean_key(struct reader *r, struct node *key)
         make_text(r, key);
     if (key->style != STYLE_PLAIN)
         return;
-    uint32_t beg = beg_of(r, key), end = end_of(r, key), stop = end;
-    while (stop > beg) {
-        size_t before = utf8_before(r->source.text, stop);
-        unsigned nbsp = before >= beg ? yaml_nbsp(r->source.text, before) : 0;
-        if (!nbsp && r->source.text.ptr[stop - 1] != ' ')
-            break;
-        stop = num_u32(before);
-    }
+    uint32_t beg = beg_of(r, key), end = end_of(r, key);
+    uint32_t stop = yaml_key_end(r->source.text, beg, end);
     if (stop == end || key->text.len < end - stop)
         return;
     key->at.end = r->source.shift + stop;

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/num.h"
+#include "text/utf8.h"
 
 static bool is_blank(char c)
 {
@@ -22,6 +23,17 @@ unsigned yaml_nbsp(struct str text, size_t at)
     if (str_starts(rest, STR("\xE2\x80\xAF")) || str_starts(rest, STR("\xE2\x80\x87")))
         return 3;
     return 0;
+}
+
+uint32_t yaml_key_end(struct str text, uint32_t beg, uint32_t end)
+{
+    while (end > beg) {
+        size_t before = utf8_before(text, end);
+        if (before < beg || (!yaml_nbsp(text, before) && text.ptr[end - 1] != ' '))
+            break;
+        end = num_u32(before);
+    }
+    return end;
 }
 
 static uint32_t skip_blanks(struct str text, uint32_t at, uint32_t end)

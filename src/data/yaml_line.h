@@ -30,6 +30,9 @@ void yaml_line_value(struct str text, uint32_t at, bool in_flow, uint32_t *beg, 
 /* Bytes of the no-break space (U+00A0, U+202F, U+2007) at `at`, else 0. */
 unsigned yaml_nbsp(struct str text, size_t at);
 
+/* [beg, end) without spaces, no-break or not, at its end. */
+uint32_t yaml_key_end(struct str text, uint32_t beg, uint32_t end);
+
 /* `value` in the quotes that need no escaping. */
 struct str yaml_quoted(struct arena *a, struct str value);
 /* The line around [beg, end) with `text` in its place, without its indentation. */
