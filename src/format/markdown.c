@@ -376,12 +376,25 @@ static void run(struct markdown *m, const char *base, unsigned flags)
     (void)md_parse(base, num_u32(m->text.len), &parser, m); /* fails for want of memory only */
 }
 
+static void put_comment(struct markdown *m, const struct title *title)
+{
+    doc_open(m->b, ELEMENT_COMMENT, title->beg, title->end);
+    doc_attr(m->b, ATTR_TEXT, str_sub(m->original, title->beg, title->end), title->beg, title->end);
+    doc_close(m->b);
+}
+
 /* Titles of reference definitions, used or not: md4c gave no text there. */
 static void read_titles(struct markdown *m)
 {
-    for (size_t i = 0; i < m->page.titles.count; i++)
-        if (!m->page.titles.at[i].prose)
-            markdown_title(m, m->page.titles.at[i].beg, m->page.titles.at[i].end);
+    for (size_t i = 0; i < m->page.titles.count; i++) {
+        const struct title *title = &m->page.titles.at[i];
+        if (title->prose)
+            continue;
+        if (title->comment)
+            put_comment(m, title);
+        else
+            markdown_title(m, title->beg, title->end);
+    }
 }
 
 static void parse(struct doc_builder *b, struct str text)

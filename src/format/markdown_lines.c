@@ -185,6 +185,9 @@ static void read_content(struct line_scan *s, struct line *l, bool below_definit
     case '[':
         markdown_line_bracket(s, l);
         break;
+    case '*':
+        markdown_line_abbreviation(s, l);
+        break;
     case ':':
         if (!markdown_line_container(s, l))
             markdown_line_description(s, l, below_definition);

@@ -102,6 +102,8 @@ void markdown_line_delimiters(struct line_scan *s, const struct line *l);
 void markdown_line_row(struct line_scan *s, const struct line *l);
 /* [^1]: …, [!NOTE], [toc], [label]: … */
 void markdown_line_bracket(struct line_scan *s, const struct line *l);
+/* *[HTML]: … */
+void markdown_line_abbreviation(struct line_scan *s, const struct line *l);
 /* True while the line belongs to a footnote. */
 bool markdown_in_footnote(struct line_scan *s, const struct line *l);
 

@@ -20,6 +20,13 @@ static void hide_open_title(struct line_scan *s, const struct link_tail *tail)
         s->p->main[at] = 'x';
 }
 
+/* Nothing could be reached there. */
+static bool is_comment(struct str text, const struct link_tail *tail)
+{
+    struct str destination = str_sub(text, tail->dest_beg, tail->dest_end);
+    return destination.len == 0 || str_is(destination, "#");
+}
+
 static void read_definition(struct line_scan *s, const struct line *l)
 {
     uint32_t behind = markdown_label_end(s->text, l->content);
@@ -32,7 +39,7 @@ static void read_definition(struct line_scan *s, const struct line *l)
         return;
     if (tail.title_beg < tail.title_end)
         VEC_ADD(s->p->arena, &s->p->titles,
-                ((struct title){tail.title_beg, tail.title_end, false}));
+                ((struct title){tail.title_beg, tail.title_end, false, is_comment(s->text, &tail)}));
     if (tail.end - l->content > DEFINITION_MAX)
         markdown_fill(s->p->main, l->content, tail.end, ' ');
     else if (!l->quotes && (s->after_blank || s->below_reference))
@@ -133,4 +140,17 @@ void markdown_line_bracket(struct line_scan *s, const struct line *l)
         markdown_gone(s->p, l->content, l->end);
     else
         read_definition(s, l);
+}
+
+/* *[HTML]: HyperText Markup Language */
+void markdown_line_abbreviation(struct line_scan *s, const struct line *l)
+{
+    if (!str_starts(rest_of(s, l), STR("*[")))
+        return;
+    uint32_t behind = markdown_label_end(s->text, l->content + 1);
+    if (!behind || behind >= l->end || s->text.ptr[behind] != ':')
+        return;
+    VEC_ADD(s->p->arena, &s->p->apart,
+            ((struct apart){behind + 1, l->end, SCOPE_TOOLTIP, "abbreviation"}));
+    markdown_fill(s->p->main, l->content, l->end, ' ');
 }

@@ -24,6 +24,7 @@ struct hole {
 struct title {
     uint32_t beg, end; /* between its quotes */
     bool prose;        /* md4c gave text there: it was none */
+    bool comment;      /* [//]: # (…) is how people comment in Markdown */
 };
 
 /* Text that is read apart, in a second run over `apart`. */

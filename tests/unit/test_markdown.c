@@ -74,6 +74,7 @@ static void inlines(void **state)
          "text: a c d | tooltip: f | tooltip: i | tooltip: m"},
         {"texte\n[a]: b \"ici\"", "text: texte [a]: b \"ici\""},
         {"[a]: b \"non\" ferm\xC3\xA9", "text: [a]: b \"non\" ferm\xC3\xA9"},
+        {"[//]: # (a)\n[comment]: <> (b)\n\nc\n\n*[HTML]: d *e*\n", "text: c | tooltip: d e"},
         {"[a]: b \"sans fin\n\nc", "text: [a]: b \"sans fin | text: c"},
     };
     check_segments_of(rows, ROWS(rows));
@@ -120,6 +121,7 @@ static void elements(void **state)
         {"|a|b|\n|-|-|\n|c|d|\n", "row \"a\" | cell \"a\" header=th | cell1 \"b\" header=th | row "
                                   "\"c\" | cell \"c\" | cell1 \"d\""},
         {"a <!-- b --> c", "comment text= b "},
+        {"a\n\n[//]: # (b)", "comment text=b"},
         {"{% comment %} a {% endcomment %}\n\n[b]({{ c }})",
          "comment text=a | link \"b\" href={{ c }} | placeholder name=c dialect=jinja"},
         {"---\n# a\ntitle: b\n---\n", "comment text=a"},
