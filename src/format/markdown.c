@@ -304,6 +304,7 @@ void markdown_divide(struct markdown *m, const struct hole *hole)
 static void end_text(struct markdown *m)
 {
     markdown_flush_html(m);
+    markdown_close_links(m);
     markdown_end(m);
     end_row(m);
 }

@@ -274,7 +274,7 @@ int markdown_leave_span(MD_SPANTYPE type, void *detail, void *reader)
     (void)detail;
     markdown_flush_html(m);
     if (type == MD_SPAN_A || type == MD_SPAN_IMG)
-        markdown_leave_link(m);
+        markdown_leave_link(m, type == MD_SPAN_IMG);
     if (type == MD_SPAN_CODE)
         put_code(m);
     return 0;

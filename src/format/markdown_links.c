@@ -248,7 +248,7 @@ static void put_lost_image(struct markdown *m, const struct open_span *s)
     doc_close(m->b);
 }
 
-void markdown_leave_link(struct markdown *m)
+static void close_span(struct markdown *m)
 {
     struct open_span s = m->spans.at[--m->spans.count];
     m->images -= s.image;
@@ -265,4 +265,16 @@ void markdown_leave_link(struct markdown *m)
         markdown_title(m, s.tail.title_beg, s.tail.title_end);
     doc_close(m->b);
     m->pos = s.end > m->pos ? s.end : m->pos;
+}
+
+void markdown_leave_link(struct markdown *m, bool image)
+{
+    if (m->spans.count && m->spans.at[m->spans.count - 1].image == image)
+        close_span(m); /* else it ends what md4c has not begun: ![]([)]() */
+}
+
+void markdown_close_links(struct markdown *m)
+{
+    while (m->spans.count)
+        close_span(m);
 }

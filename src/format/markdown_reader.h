@@ -109,7 +109,9 @@ int markdown_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *rea
 /* ---- links (markdown_links.c) ---- */
 
 void markdown_enter_link(struct markdown *m, bool image, void *detail);
-void markdown_leave_link(struct markdown *m);
+void markdown_leave_link(struct markdown *m, bool image);
+/* Ends those that md4c has left open at the end of a block. */
+void markdown_close_links(struct markdown *m);
 /* Opens the links that wait for a place: text stands at `at`. */
 void markdown_open_waiting(struct markdown *m, uint32_t at);
 /* Behind the code span that begins at `at`; behind its backticks when nothing closes it before
