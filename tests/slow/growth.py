@@ -156,6 +156,10 @@ def judge(folder, case, name, make, size):
     two = 0.0
     if not wrong:
         two, wrong = timed(folder, name, make(2 * size))
+    for _ in range(2):  # somebody else's load makes a run longer, never shorter
+        if wrong or two <= 2.5 * one + SLACK:
+            break
+        two, wrong = min(two, timed(folder, name, make(2 * size))[0]), None
     if not wrong and two > 2.5 * one + SLACK:
         wrong = "%.2f s, then %.2f s for twice the size" % (one, two)
     if wrong:
