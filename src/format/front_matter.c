@@ -4,6 +4,10 @@
 #include "base/num.h"
 #include "data/yaml.h"
 
+/* Bytes up to which what is only needed in between stays with the document: an arena of its own
+ * costs as much as all the rest of a small page. */
+enum { SMALL = 16 << 10 };
+
 /* ---- which keys are copy ---- */
 
 /* Keys without case, hyphens and underscores: shortTitle, short_title and short-title are one. */
@@ -270,7 +274,8 @@ static void tell_mistake(struct doc_builder *b, struct arena *scratch,
  * line. */
 static bool read_yaml(struct doc_builder *b, struct str text, uint32_t beg, uint32_t end)
 {
-    struct arena *scratch = arena_new();
+    bool small = end - beg < SMALL;
+    struct arena *scratch = small ? doc_builder_arena(b) : arena_new();
     const struct data_file file = {.bytes = text};
     const struct node *root;
     struct mistakes mistakes = {0};
@@ -282,7 +287,8 @@ static bool read_yaml(struct doc_builder *b, struct str text, uint32_t beg, uint
         struct yaml_front f = {.b = b, .scratch = scratch};
         read_node(&f, root, STR(""), STR(""), STR(""));
     }
-    arena_free(scratch);
+    if (!small)
+        arena_free(scratch);
     return is_map;
 }
 

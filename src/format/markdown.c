@@ -398,10 +398,18 @@ static void read_titles(struct markdown *m)
     }
 }
 
+/* Bytes up to which what is only needed in between stays with the document: an arena of its own
+ * costs as much as all the rest of a small page. */
+enum { SMALL = 32 << 10 };
+
 static void parse(struct doc_builder *b, struct str text)
 {
     uint32_t from = front_matter(b, text);
-    struct markdown m = {.b = b, .arena = arena_new(), .text = text, .original = doc_view(b)->text};
+    bool small = text.len < SMALL;
+    struct markdown m = {.b = b,
+                         .arena = small ? doc_builder_arena(b) : arena_new(),
+                         .text = text,
+                         .original = doc_view(b)->text};
     markdown_prepare(&m.page, m.arena, text, from);
     memset(m.page.main, ' ', from);
     if (from)
@@ -415,7 +423,8 @@ static void parse(struct doc_builder *b, struct str text)
     read_titles(&m);
     if (m.html)
         html_done(m.html, num_u32(text.len));
-    arena_free(m.arena);
+    if (!small)
+        arena_free(m.arena);
 }
 
 static const char *const extensions[] = {".md",  ".markdown", ".mdx", ".mdown",

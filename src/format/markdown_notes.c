@@ -38,8 +38,9 @@ static void read_definition(struct line_scan *s, const struct line *l)
     if (!found)
         return;
     if (tail.title_beg < tail.title_end)
-        VEC_ADD(s->p->arena, &s->p->titles,
-                ((struct title){tail.title_beg, tail.title_end, false, is_comment(s->text, &tail)}));
+        VEC_ADD(
+            s->p->arena, &s->p->titles,
+            ((struct title){tail.title_beg, tail.title_end, false, is_comment(s->text, &tail)}));
     if (tail.end - l->content > DEFINITION_MAX)
         markdown_fill(s->p->main, l->content, tail.end, ' ');
     else if (!l->quotes && (s->after_blank || s->below_reference))
