@@ -47,7 +47,21 @@ static uint32_t line_end(const struct markdown *m, uint32_t at)
 
 static bool is_mark(char c)
 {
-    return c && strchr(" \t*_~`[!<\\", c);
+    switch (c) {
+    case ' ':
+    case '\t':
+    case '*':
+    case '_':
+    case '~':
+    case '`':
+    case '[':
+    case '!':
+    case '<':
+    case '\\':
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* Back over the marks of inline text to where a run of `what` begins; `at` when it does not

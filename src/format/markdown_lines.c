@@ -146,7 +146,7 @@ static bool in_imports(struct line_scan *s, const struct line *l)
 static uint32_t list_marker(struct str text, const struct line *l)
 {
     uint32_t at = l->content;
-    if (at < l->end && strchr("-*+", text.ptr[at])) {
+    if (at < l->end && (text.ptr[at] == '-' || text.ptr[at] == '*' || text.ptr[at] == '+')) {
         at++;
     } else {
         while (at < l->end && at < l->content + 9 && byte_is_digit(text.ptr[at]))

@@ -81,10 +81,24 @@ static uint32_t opening_bracket(const struct markdown *m, uint32_t close)
     return UINT32_MAX;
 }
 
+/* Where the paragraph that goes on at `at` ends, or FORWARD_MAX bytes on. */
+static uint32_t paragraph_end(const struct markdown *m, uint32_t at)
+{
+    uint32_t stop = m->text.len - at > FORWARD_MAX ? at + FORWARD_MAX : num_u32(m->text.len);
+    bool empty = false; /* nothing but blanks since the last line end */
+    for (; at < stop; at++) {
+        char c = m->text.ptr[at];
+        if (c == '\n' && empty)
+            return at;
+        empty = c == '\n' || (empty && byte_is_space(c));
+    }
+    return stop;
+}
+
 /* The ] that closes the [ at `open`; 0 when it is not near by. */
 static uint32_t closing_bracket(const struct markdown *m, uint32_t open)
 {
-    uint32_t stop = m->text.len - open > FORWARD_MAX ? open + FORWARD_MAX : num_u32(m->text.len);
+    uint32_t stop = paragraph_end(m, open);
     unsigned depth = 0;
     for (uint32_t i = open; i < stop; i++) {
         char c = m->text.ptr[i];
@@ -123,6 +137,7 @@ static bool find_inline(struct markdown *m, struct open_span *s)
     s->text_end = close;
     s->tail = tail;
     s->end = tail.end;
+    s->exact = true;
     return true;
 }
 
@@ -264,7 +279,8 @@ static void close_span(struct markdown *m)
     if (s.tail.title_beg < s.tail.title_end)
         markdown_title(m, s.tail.title_beg, s.tail.title_end);
     doc_close(m->b);
-    m->pos = s.end > m->pos ? s.end : m->pos;
+    if ((s.exact || s.state == SPAN_MASKED) && s.end > m->pos)
+        m->pos = s.end; /* a line end in its title is none of the text */
 }
 
 void markdown_leave_link(struct markdown *m, bool image)

@@ -5,18 +5,6 @@
 
 #include "base/num.h"
 
-static void find_footnote_calls(struct prepared *p, uint32_t from)
-{
-    for (size_t at = from + 1; (at = str_find_byte(p->text, '^', at)) != SIZE_MAX; at++) {
-        uint32_t beg = num_u32(at - 1);
-        if (p->text.ptr[beg] != '[' || (beg > 0 && p->text.ptr[beg - 1] == '\\'))
-            continue;
-        uint32_t end = markdown_footnote_end(p->text, beg);
-        if (end)
-            markdown_gone(p, beg, end);
-    }
-}
-
 /* {: .class}, {#name}, {.class}, {target=_blank}: behind the brace; 0 when it is something else. */
 static uint32_t attributes_end(struct str text, uint32_t at)
 {
@@ -34,12 +22,30 @@ static uint32_t attributes_end(struct str text, uint32_t at)
     return at + num_u32(close) + 1;
 }
 
-static void find_attributes(struct prepared *p, uint32_t from)
+static bool is_escaped(struct str text, size_t at)
 {
-    for (size_t at = from; (at = str_find_byte(p->text, '{', at)) != SIZE_MAX; at++) {
-        uint32_t end = attributes_end(p->text, num_u32(at));
-        if (end && (at == 0 || p->text.ptr[at - 1] != '\\'))
-            markdown_gone(p, num_u32(at), end);
+    return at > 0 && text.ptr[at - 1] == '\\';
+}
+
+/* [^1] and {#name}, in the order of their places. */
+static void find_gone(struct prepared *p, uint32_t from)
+{
+    struct str text = p->text;
+    size_t caret = str_find_byte(text, '^', from), brace = str_find_byte(text, '{', from);
+    while (caret != SIZE_MAX || brace != SIZE_MAX) {
+        bool call = caret < brace;
+        size_t at = call ? caret : brace, beg = call && at > from ? at - 1 : at;
+        uint32_t end = 0;
+        if (!call)
+            end = attributes_end(text, num_u32(at));
+        else if (text.ptr[beg] == '[')
+            end = markdown_footnote_end(text, num_u32(beg));
+        if (end && !is_escaped(text, beg))
+            markdown_gone(p, num_u32(beg), end);
+        if (call)
+            caret = str_find_byte(text, '^', at + 1);
+        else
+            brace = str_find_byte(text, '{', at + 1);
     }
 }
 
@@ -80,8 +86,7 @@ static void hide_far_addresses(struct prepared *p, uint32_t from)
 
 void markdown_find_marks(struct prepared *p, uint32_t from)
 {
-    find_footnote_calls(p, from);
-    find_attributes(p, from);
+    find_gone(p, from);
     find_dotted_tags(p, from);
     hide_far_addresses(p, from);
 }

@@ -28,6 +28,7 @@ struct open_span {
     bool image;
     enum span_state state;
     uint32_t beg, end;     /* from [ ! or < to behind it */
+    bool exact;            /* md4c's address says where, else it was looked for */
     uint32_t text_end;     /* where the ] of its text stands */
     struct link_tail tail; /* of an inline link; end 0: it refers to a definition */
     struct str href, title;
